@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef BASE_CONF_H
+#define BASE_CONF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/stamp.h"
+
+struct fault;
+
+enum { CONF_FAMILY_MAX = 8 };
+
+/* A link of the bar above the masthead: sister sites, the station. */
+struct conf_link {
+	char *label;
+	char *url;
+};
+
+/*
+ * The one configuration file, broadsheet.conf(5), with every default filled
+ * in. Paths are absolute. Strings are never NULL.
+ */
+struct conf {
+	char *path; /* the file itself; "" when all is default */
+
+	char *site_name;
+	char *tagline;	   /* under the name; may be "" */
+	char *base_url;	   /* "https://news.example.org", no slash behind it */
+	char *language;	   /* BCP 47: "en-GB" */
+	char *direction;   /* "ltr" or "rtl" */
+	char *publisher;   /* who stands behind it; the name by default */
+	char *contact;	   /* an address for letters; may be "" */
+	char *disclaimer;  /* under Internet links; may be "" */
+	bool low_indexed;  /* whether robots may index /low/ */
+	struct stamp_zones zones;
+	size_t n_family;
+	struct conf_link family[CONF_FAMILY_MAX];
+
+	char *edition_dir;  /* edition.db, newsroom.db, media/ */
+	char *template_dir;
+	char *override_dir; /* templates that replace ours; may be "" */
+	char *static_dir;
+
+	char *socket;	/* of site.fcgi */
+	int workers;	/* processes; 0 means one a processor core */
+	int threads;	/* in each */
+};
+
+/*
+ * Read the file at path into *c. path NULL means $BROADSHEET_CONF, else the
+ * file of the installation; only the latter may be absent. Relative paths in
+ * it are taken from the file's own folder. false: FAULT_NOINPUT (no such
+ * file), FAULT_CONFIG (naming file, line and option); *c is then untouched.
+ * Not to be called from two threads at once (libconfuse).
+ */
+bool conf_load(const char *path, struct conf *c, struct fault *f);
+
+/* Give back what conf_load made. */
+void conf_release(struct conf *c);
+
+#endif

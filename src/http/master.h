@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HTTP_MASTER_H
+#define HTTP_MASTER_H
+
+#include <stdbool.h>
+
+struct fault;
+
+/*
+ * The master process: it owns the listening socket and keeps its workers
+ * alive; it does nothing else, so there is little in it that can break.
+ *
+ * SIGHUP starts a new generation of workers and, when all of them are ready,
+ * drains the old one; if one of the new cannot start, the old one goes on.
+ * SIGTERM and SIGINT drain all and end. A worker that dies is replaced at
+ * once, with back-off to two seconds when it keeps dying at start.
+ */
+struct master_args {
+	const char *socket; /* path of the unix socket, made 0660 */
+	int workers;
+	/*
+	 * A worker's life, in a forked child: prepare, call ready(), serve fd,
+	 * return the exit status. A status before ready() other than 0 is a
+	 * refusal to start.
+	 */
+	int (*work)(void *arg, int fd, void (*ready)(void));
+	void *arg;
+};
+
+/*
+ * Listen and keep workers until told to stop. false: FAULT_CREATE (the
+ * socket: another program listens there, no such folder, path too long),
+ * FAULT_CONFIG (the first generation refused to start, and has said why).
+ * A socket passed by systemd (LISTEN_FDS=1) is used instead of args->socket.
+ */
+bool master_run(const struct master_args *args, struct fault *f);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct fault;
+
+/*
+ * A request as a handler sees it: checked, decoded once, and nothing in it
+ * that depends on which server or which way (FastCGI, CGI) it came. All of it
+ * lives in the request's arena.
+ */
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
+
+enum { REQUEST_URI_MAX = 8192, REQUEST_PARAMS_MAX = 64 };
+
+/* One name=value of the query string (WHATWG URL, urlencoded). */
+struct param {
+	const char *name;
+	const char *value;
+};
+
+struct request {
+	enum method method;
+	const char *path;  /* "/low/world/": begins with '/', valid UTF-8 */
+	const char *query; /* as it came, without '?'; "" when there is none */
+	size_t n_params;
+	const struct param *params; /* of the query, in order */
+	const char *if_none_match;  /* header value, or NULL */
+	const char *if_modified_since;
+	const char *remote_addr; /* "" when unknown */
+	uint64_t content_length; /* of the body */
+};
+
+/*
+ * Read a request out of envp, "NAME=value" strings ended by NULL as FastCGI
+ * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, CONTENT_LENGTH,
+ * REMOTE_ADDR and the two conditional headers are looked at; the path is cut
+ * from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
+ * exactly once. false, FAULT_DATA: no or too long a REQUEST_URI; a bad
+ * percent; an encoded '/' or NUL or any control byte in the path; a ".."
+ * segment, plain or encoded; bad UTF-8 in path or query; too many parameters;
+ * a CONTENT_LENGTH that is no number. r->method and r->path ("/" when it
+ * could not be read, else with at least a right "/low/" prefix) are set even
+ * then, so that an error page can be made in the right skin.
+ */
+bool request_parse(struct arena *a, char *const *envp, struct request *r,
+    struct fault *f);
+
+/* The value of the first parameter called name, or NULL. */
+const char *request_param(const struct request *r, const char *name);
+
+/*
+ * Whether If-None-Match (RFC 9110 13.1.2, weak comparison, lists and "*")
+ * or, when that is absent, If-Modified-Since (13.1.3, not later than) says
+ * that the client has this representation. etag includes its quotes;
+ * modified is in seconds since 1970, or 0 when there is none.
+ */
+bool request_is_fresh(const struct request *r, const char *etag,
+    int64_t modified);
+
+#endif

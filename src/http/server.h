@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HTTP_SERVER_H
+#define HTTP_SERVER_H
+
+#include <stdbool.h>
+
+struct fault;
+struct request;
+struct response;
+
+/*
+ * The program behind the wire. open is called once in each thread before its
+ * first request, and close after its last; what open returns is handed to
+ * every handle of that thread. handle answers every request, whatever it is:
+ * it fills *res and never fails.
+ */
+struct server_app {
+	void *(*open)(void *program);
+	void (*handle)(void *thread, const struct request *req,
+	    struct response *res, const struct fault *bad);
+	void (*close)(void *thread);
+	void *program;
+};
+
+/*
+ * In handle, bad is NULL, or says why the request could not be read
+ * (request_parse): the answer is then a 400.
+ */
+
+/*
+ * Serve FastCGI on the listening socket fd with threads threads that share
+ * one epoll, until server_stop; then finish what is in hand and return.
+ * Connections may be kept open; an idle or slow one holds no thread. ready
+ * is called once all threads have opened. false, FAULT_OS: epoll or threads
+ * could not be made.
+ */
+bool server_run(int fd, int threads, const struct server_app *app,
+    void (*ready)(void), struct fault *f);
+
+/* Make server_run return. May be called from a signal handler. */
+void server_stop(void);
+
+/*
+ * The classic way, for spawn-fcgi, mod_fcgid and the like: accept, answer and
+ * finish one request at a time on file descriptor 0, until SIGTERM or
+ * SIGUSR1.
+ */
+void server_run_classic(const struct server_app *app);
+
+/* Answer the one request in the environment as plain CGI (RFC 3875). */
+void server_run_cgi(const struct server_app *app);
+
+/* Whether fd 0 is a listening socket, so that server_run_classic fits. */
+bool server_is_fastcgi(void);
+
+#endif
