@@ -1,1 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
+SQL_QUERIES = \
+	sql/query/edition/edition.sql \
+	sql/query/edition/publish.sql \
+	sql/query/edition/section.sql \
+	sql/query/edition/story.sql \
+	sql/query/newsroom/draft.sql
+SQL_SCHEMAS = \
+	sql/schema/edition/0001_edition.sql \
+	sql/schema/newsroom/0001_newsroom.sql
+EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk
+
+BUILT_SOURCES += src/store/query_name.h src/store/query_table.h \
+	src/store/schema_table.h
+CLEANFILES += src/store/query_name.h src/store/query_table.h \
+	src/store/schema_table.h
+
+sql2c = LC_ALL=C $(AWK) -f $(srcdir)/build-aux/sql2c.awk
+sql_files = $(SQL_QUERIES:%=$(srcdir)/%)
+schema_files = $(SQL_SCHEMAS:%=$(srcdir)/%)
+
+src/store/query_name.h: $(SQL_QUERIES) build-aux/sql2c.awk
+	$(AM_V_GEN)mkdir -p src/store && { \
+	echo '/* Made from sql/query; do not edit. */' && \
+	echo '#ifndef STORE_QUERY_NAME_H' && \
+	echo '#define STORE_QUERY_NAME_H' && \
+	echo 'enum query {' && \
+	$(sql2c) -v want=enum $(sql_files) && \
+	echo '	QUERY__MAX' && echo '};' && echo '#endif'; } > $@.tmp && \
+	mv $@.tmp $@
+src/store/query_table.h: $(SQL_QUERIES) build-aux/sql2c.awk
+	$(AM_V_GEN)mkdir -p src/store && \
+	$(sql2c) -v want=table $(sql_files) > $@.tmp && mv $@.tmp $@
+src/store/schema_table.h: $(SQL_SCHEMAS) build-aux/sql2c.awk
+	$(AM_V_GEN)mkdir -p src/store && \
+	$(sql2c) -v want=schema $(schema_files) > $@.tmp && mv $@.tmp $@

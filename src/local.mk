@@ -10,3 +10,32 @@ libbroadsheet_a_SOURCES += \
 	src/base/stamp.c src/base/stamp.h \
 	src/base/utf8.c src/base/utf8.h
 include src/http/local.mk
+libbroadsheet_a_SOURCES += \
+	src/store/db.c src/store/db.h \
+	src/store/draft.c src/store/draft.h \
+	src/store/edition.c src/store/edition.h \
+	src/store/found.h \
+	src/store/internal.h \
+	src/store/lock.c \
+	src/store/migrate.c \
+	src/store/publication.c src/store/publication.h \
+	src/store/section.c src/store/section.h \
+	src/store/source.c src/store/source.h \
+	src/store/stmt.c src/store/stmt.h \
+	src/store/story.c src/store/story.h
+libbroadsheet_a_SOURCES += \
+	src/view/lint.c src/view/lint.h \
+	src/view/lint_html.c src/view/lint_html.h \
+	src/view/view.cc src/view/view.h \
+	src/page/address.c src/page/address.h \
+	src/page/card.c src/page/card.h \
+	src/page/chrome.c src/page/chrome.h \
+	src/page/error.c \
+	src/page/front.c \
+	src/page/jsonld.c src/page/jsonld.h \
+	src/page/page.c src/page/page.h \
+	src/page/section.c \
+	src/page/story.c \
+	src/desk/desk.c src/desk/desk.h \
+	src/desk/press.c src/desk/press.h \
+	src/desk/tree.c src/desk/tree.h

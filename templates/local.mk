@@ -1,1 +1,56 @@
 # SPDX-License-Identifier: Apache-2.0
+TEMPLATES = \
+	templates/full/error.tpl \
+	templates/full/figure.tpl \
+	templates/full/front.tpl \
+	templates/full/part/bylines.tpl \
+	templates/full/part/card.tpl \
+	templates/full/part/error-text.tpl \
+	templates/full/part/foot.tpl \
+	templates/full/part/head.tpl \
+	templates/full/part/index-card.tpl \
+	templates/full/part/lead-card.tpl \
+	templates/full/part/line.tpl \
+	templates/full/part/nav-items.tpl \
+	templates/full/section.tpl \
+	templates/full/standing.tpl \
+	templates/full/story.tpl \
+	templates/low/error.tpl \
+	templates/low/figure.tpl \
+	templates/low/front.tpl \
+	templates/low/part/bylines.tpl \
+	templates/low/part/card.tpl \
+	templates/low/part/error-text.tpl \
+	templates/low/part/foot.tpl \
+	templates/low/part/head.tpl \
+	templates/low/part/index-card.tpl \
+	templates/low/part/lead-card.tpl \
+	templates/low/part/line.tpl \
+	templates/low/part/nav-items.tpl \
+	templates/low/part/parts.tpl \
+	templates/low/part/story-top.tpl \
+	templates/low/section.tpl \
+	templates/low/standing.tpl \
+	templates/low/story.tpl
+
+BUILT_SOURCES += src/view/marker.h
+CLEANFILES += src/view/marker.h
+
+src/view/marker.h: $(TEMPLATES) build-aux/tpl2c.awk
+	$(AM_V_GEN)mkdir -p src/view && \
+	LC_ALL=C $(AWK) -f $(srcdir)/build-aux/tpl2c.awk \
+	$(TEMPLATES:%=$(srcdir)/%) > $@.tmp && mv $@.tmp $@
+
+EXTRA_DIST += $(TEMPLATES) build-aux/tpl2c.awk
+
+# templates/ is installed with its folders.
+install-data-local: install-templates
+uninstall-local: uninstall-templates
+install-templates:
+	for f in $(TEMPLATES); do \
+	  $(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/$$(dirname $$f)" && \
+	  $(INSTALL_DATA) $(srcdir)/$$f "$(DESTDIR)$(pkgdatadir)/$$f" || exit 1; \
+	done
+uninstall-templates:
+	rm -rf "$(DESTDIR)$(pkgdatadir)/templates"
+.PHONY: install-templates uninstall-templates

@@ -1,4 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
-	src/http/request.h src/http/response.h \
-	src/http/server.h src/http/master.h
+	src/http/cgi.c \
+	src/http/connection.c src/http/connection.h \
+	src/http/exchange.c src/http/exchange.h \
+	src/http/fastcgi.c src/http/fastcgi.h \
+	src/http/listener.c src/http/listener.h \
+	src/http/master.c src/http/master.h \
+	src/http/notify.c src/http/notify.h \
+	src/http/record.c src/http/record.h \
+	src/http/request.c src/http/request.h \
+	src/http/response.c src/http/response.h \
+	src/http/server.c src/http/server.h \
+	src/http/urlencoded.c src/http/urlencoded.h

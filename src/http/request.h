@@ -26,6 +26,7 @@ struct param {
 };
 
 struct request {
+	struct arena *arena; /* of this request; the handler may use it, too */
 	enum method method;
 	const char *path;  /* "/low/world/": begins with '/', valid UTF-8 */
 	const char *query; /* as it came, without '?'; "" when there is none */
@@ -34,7 +35,7 @@ struct request {
 	const char *if_none_match;  /* header value, or NULL */
 	const char *if_modified_since;
 	const char *remote_addr; /* "" when unknown */
-	uint64_t content_length; /* of the body */
+	uint64_t content_length; /* of the body, which is read and dropped */
 };
 
 /*
@@ -42,12 +43,14 @@ struct request {
  * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, CONTENT_LENGTH,
  * REMOTE_ADDR and the two conditional headers are looked at; the path is cut
  * from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
- * exactly once. false, FAULT_DATA: no or too long a REQUEST_URI; a bad
- * percent; an encoded '/' or NUL or any control byte in the path; a ".."
- * segment, plain or encoded; bad UTF-8 in path or query; too many parameters;
- * a CONTENT_LENGTH that is no number. r->method and r->path ("/" when it
- * could not be read, else with at least a right "/low/" prefix) are set even
- * then, so that an error page can be made in the right skin.
+ * exactly once. Of a variable that comes twice the first counts, and an empty
+ * one is as good as none. false, FAULT_DATA: no or too long a REQUEST_URI; a
+ * bad percent; a path that does not begin with '/'; an encoded '/' or NUL or
+ * any control byte in the path; a ".." segment, plain or encoded; bad UTF-8 in
+ * path or query; a NUL in a parameter; too many parameters; a CONTENT_LENGTH
+ * that is no number below 2^63. r->method and r->path ("/" when it could not
+ * be read, else with at least a right "/low/" prefix) are set even then, so
+ * that an error page can be made in the right skin.
  */
 bool request_parse(struct arena *a, char *const *envp, struct request *r,
     struct fault *f);
@@ -58,8 +61,9 @@ const char *request_param(const struct request *r, const char *name);
 /*
  * Whether If-None-Match (RFC 9110 13.1.2, weak comparison, lists and "*")
  * or, when that is absent, If-Modified-Since (13.1.3, not later than) says
- * that the client has this representation. etag includes its quotes;
- * modified is in seconds since 1970, or 0 when there is none.
+ * that the client has this representation. etag includes its quotes, or is
+ * NULL; modified is in seconds since 1970, or 0 when there is none. false for
+ * methods other than GET and HEAD.
  */
 bool request_is_fresh(const struct request *r, const char *etag,
     int64_t modified);

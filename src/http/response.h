@@ -3,14 +3,16 @@
 #define HTTP_RESPONSE_H
 
 #include <stdbool.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 
-/* Who may keep the answer, and for how long. */
+/* Who may keep the answer, and for how long (RFC 9111, RFC 5861). */
 enum cache {
-	CACHE_PUBLIC, /* a page: depends on its address alone */
-	CACHE_SHORT,  /* an error page: a few seconds, never stale */
+	CACHE_PUBLIC, /* a page: depends on its address alone; fresh for a
+		       * second, stale for two more, or for a day if we fail */
+	CACHE_SHORT,  /* an error page: two seconds, never stale */
 	CACHE_NEVER,  /* no-store */
 	CACHE__MAX
 };
@@ -33,18 +35,31 @@ struct response {
 	struct buf body;
 };
 
-/* Make *r an empty 200 for the next request, keeping the body's memory. */
+/*
+ * Make *r an empty 200 for the next request, keeping the body's memory. Its
+ * cache is CACHE_NEVER, so that what forgets to choose is never kept.
+ */
 void response_reset(struct response *r);
+
+/* Whether a body is sent with r's status: not with 204 and 304. */
+bool response_has_body(const struct response *r);
 
 /*
  * The CGI header block (RFC 3875 6.3) of r into head, which is reset first:
  * Status, Content-Type, Content-Length, caching and validators, and the
  * security headers that every answer carries (see broadsheet(8)). A 304 has
- * the same caching headers as its 200, and no body.
+ * the same caching headers as its 200, and no type, length or body.
+ * Last-Modified is never later than now (RFC 9110 8.8.2.1). A header whose
+ * value holds a control character is left out. An answer to HEAD is the same
+ * as to GET, body and all: the web server takes it off, and its cache would
+ * keep an empty page otherwise.
  */
 void response_head(const struct response *r, struct buf *head);
 
-/* "404 Not Found": the status line's text for a code. */
+/*
+ * "404 Not Found": the status line's text for a code; of one not known here,
+ * "500 Internal Server Error".
+ */
 const char *response_status_text(int status);
 
 #endif

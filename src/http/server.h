@@ -11,8 +11,11 @@ struct response;
 /*
  * The program behind the wire. open is called once in each thread before its
  * first request, and close after its last; what open returns is handed to
- * every handle of that thread. handle answers every request, whatever it is:
- * it fills *res and never fails.
+ * every handle of that thread. Either may be NULL. handle answers every
+ * request, whatever it is: it fills *res, which comes to it reset, and never
+ * fails. In handle, bad is NULL, or says why the request could not be read
+ * (request_parse): the answer is then a 400. A request's body is read and
+ * dropped.
  */
 struct server_app {
 	void *(*open)(void *program);
@@ -23,16 +26,18 @@ struct server_app {
 };
 
 /*
- * In handle, bad is NULL, or says why the request could not be read
- * (request_parse): the answer is then a 400.
- */
-
-/*
- * Serve FastCGI on the listening socket fd with threads threads that share
- * one epoll, until server_stop; then finish what is in hand and return.
- * Connections may be kept open; an idle or slow one holds no thread. ready
- * is called once all threads have opened. false, FAULT_OS: epoll or threads
- * could not be made.
+ * Serve FastCGI on the listening socket fd, which is made non-blocking and
+ * left open, with threads threads that share one epoll, until server_stop.
+ * Connections may be kept open; an idle or slow one holds no thread, and of
+ * more than 4,096 the one idle longest is closed. ready, if not NULL, is
+ * called once all threads have opened. false, FAULT_OS: epoll or threads
+ * could not be made. Not to be called twice at the same time.
+ *
+ * On server_stop, or at once if that was called before: no connection is
+ * accepted any more, idle ones are closed, requests in hand are finished,
+ * those that have not come whole within two seconds are given up, the threads
+ * close, and server_run returns true. The signals of the process are the
+ * caller's thread's to take, and SIGPIPE is ignored unless it has a handler.
  */
 bool server_run(int fd, int threads, const struct server_app *app,
     void (*ready)(void), struct fault *f);
@@ -42,8 +47,8 @@ void server_stop(void);
 
 /*
  * The classic way, for spawn-fcgi, mod_fcgid and the like: accept, answer and
- * finish one request at a time on file descriptor 0, until SIGTERM or
- * SIGUSR1.
+ * close one connection at a time on file descriptor 0, until SIGTERM or
+ * SIGUSR1, which let a request in hand be finished.
  */
 void server_run_classic(const struct server_app *app);
 

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The addresses of site.fcgi. All of them answer GET and HEAD alone. */
+#include "route.h"
+
+#include <string.h>
+
+#include "base/banned.h"
+
+static const struct route routes[] = {
+    {"/", page_front},
+    {"/**/{number}/**", page_story},
+    {"/**/{number}", page_story},
+    {"/**/", page_section},
+    {"/**", page_standing},
+};
+
+static size_t
+segment(const char *s)
+{
+	return strcspn(s, "/");
+}
+
+static bool
+is_number(const char *s, size_t n)
+{
+	return n > 0 && n <= 15 && s[0] != '0' &&
+	    strspn(s, "0123456789") >= n;
+}
+
+/* Both stand behind a '/'. Patterns are short, so this may try every way. */
+static bool
+fits(const char *pattern, const char *path)
+{
+	size_t np = segment(pattern), n = segment(path);
+
+	if (strncmp(pattern, "**", 2) == 0) {
+		if (pattern[2] == '\0')
+			return true;
+		if (fits(pattern + 3, path))
+			return true;
+		return path[n] == '/' && fits(pattern, path + n + 1);
+	}
+	if (strncmp(pattern, "{number}", 8) == 0) {
+		if (!is_number(path, n))
+			return false;
+	} else if (np != n || strncmp(pattern, path, n) != 0) {
+		return false;
+	}
+	if (pattern[np] == '\0' || path[n] == '\0')
+		return pattern[np] == path[n];
+	return fits(pattern + np + 1, path + n + 1);
+}
+
+const struct route *
+route_find(const char *path)
+{
+	for (size_t i = 0; i < sizeof(routes) / sizeof(routes[0]); i++) {
+		if (fits(routes[i].pattern + 1, path + 1))
+			return &routes[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,114 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Statements that change the edition. Each runs inside one transaction that
+-- also raises edition.change.
+
+-- name: story_upsert
+-- The live facts of a story.
+INSERT INTO story (id, state, revision, section, strand, page, slug, kind,
+    language, short, headline, standfirst, source, licence, published,
+    updated, review_by, picture, picture_alt, words, low_pages)
+VALUES (:id, 'live', :revision, :section, :strand, :page, :slug, :kind,
+    :language, :short, :headline, :standfirst, :source, :licence, :published,
+    :updated, :review_by, :picture, :picture_alt, :words, :low_pages)
+ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
+    section = excluded.section, strand = excluded.strand,
+    page = excluded.page, slug = excluded.slug, kind = excluded.kind,
+    language = excluded.language, short = excluded.short,
+    headline = excluded.headline, standfirst = excluded.standfirst,
+    source = excluded.source, licence = excluded.licence,
+    published = excluded.published, updated = excluded.updated,
+    review_by = excluded.review_by, picture = excluded.picture,
+    picture_alt = excluded.picture_alt, words = excluded.words,
+    low_pages = excluded.low_pages, withdrawn_at = NULL,
+    withdrawn_why = NULL;
+
+-- name: story_measure
+UPDATE story SET words = :words, low_pages = :low_pages WHERE id = :id;
+
+-- name: story_withdraw
+UPDATE story SET state = 'withdrawn', withdrawn_at = :at, withdrawn_why = :why
+WHERE id = :id AND state = 'live';
+
+-- name: revision_insert
+INSERT INTO revision (story, number, created, operation, document, sha256)
+VALUES (:story, :number, :created, :operation, :document, :sha256);
+
+-- name: revision_last
+SELECT number, created, document, sha256 FROM revision
+WHERE story = :story ORDER BY number DESC LIMIT 1;
+
+-- name: revision_list
+SELECT number, created, document, sha256 FROM revision
+WHERE story = :story ORDER BY number;
+
+-- name: revision_of_operation
+-- Whether a move from the newsroom has arrived.
+SELECT story FROM revision WHERE operation = :operation;
+
+-- name: rendition_insert
+INSERT INTO rendition (story, page, html) VALUES (:story, :page, :html);
+
+-- name: rendition_clear
+DELETE FROM rendition WHERE story = :story;
+
+-- name: byline_insert
+INSERT INTO byline (story, position, name, role, place)
+VALUES (:story, :position, :name, :role, :place);
+
+-- name: byline_clear
+DELETE FROM byline WHERE story = :story;
+
+-- name: listing_insert
+INSERT OR IGNORE INTO listing (section, updated, story)
+VALUES (:section, :updated, :story);
+
+-- name: listing_clear
+DELETE FROM listing WHERE story = :story;
+
+-- name: see_also_insert
+INSERT INTO see_also (story, position, target)
+VALUES (:story, :position, :target);
+
+-- name: see_also_clear
+DELETE FROM see_also WHERE story = :story;
+
+-- name: link_insert
+INSERT INTO link (story, position, url, title, site, kind)
+VALUES (:story, :position, :url, :title, :site, :kind);
+
+-- name: link_clear
+DELETE FROM link WHERE story = :story;
+
+-- name: slot_insert
+INSERT INTO slot (section, position, story)
+VALUES (:section, :position, :story);
+
+-- name: slot_clear
+DELETE FROM slot WHERE section = :section;
+
+-- name: slot_clear_story
+-- A withdrawn story leaves every index page.
+DELETE FROM slot WHERE story = :story;
+
+-- name: slot_list
+SELECT o.position, o.story, s.headline FROM slot o
+    CROSS JOIN story s ON s.id = o.story
+WHERE o.section = :section ORDER BY o.position;
+
+-- name: picture_by_hash
+SELECT id, width, height, bytes FROM picture WHERE hash = :hash;
+
+-- name: picture_insert
+INSERT INTO picture (hash, width, height, bytes)
+VALUES (:hash, :width, :height, :bytes)
+ON CONFLICT (hash) DO UPDATE SET width = excluded.width
+RETURNING id;
+
+-- name: edition_source_item
+SELECT story, sha256 FROM source_item
+WHERE source = :source AND guid = :guid;
+
+-- name: edition_source_keep
+INSERT INTO source_item (source, guid, story, sha256)
+VALUES (:source, :guid, :story, :sha256)
+ON CONFLICT (source, guid) DO UPDATE SET sha256 = excluded.sha256;

@@ -1,0 +1,72 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: story_by_id
+-- All that a story page says about one story, but for its lists.
+SELECT s.id, s.state, s.revision, s.section, s.strand,
+    coalesce(s.page, '') AS page, s.slug, s.kind, s.language, s.short,
+    s.headline, s.standfirst, s.source, s.licence, s.published, s.updated,
+    s.words, s.low_pages, coalesce(s.withdrawn_at, 0) AS withdrawn_at,
+    coalesce(s.withdrawn_why, '') AS withdrawn_why, c.path, c.name,
+    coalesce(p.hash, '') AS picture, coalesce(p.width, 0) AS width,
+    coalesce(p.height, 0) AS height, s.picture_alt
+FROM story s
+    JOIN section c ON c.id = s.section
+    LEFT JOIN picture p ON p.id = s.picture
+WHERE s.id = :id;
+
+-- name: story_of_page
+-- The number of a standing page.
+SELECT id FROM story WHERE page = :page;
+
+-- name: story_rendition
+SELECT html FROM rendition WHERE story = :story AND page = :page;
+
+-- name: story_bylines
+SELECT name, role, place FROM byline WHERE story = :story ORDER BY position;
+
+-- name: story_links
+SELECT url, title, site, kind FROM link WHERE story = :story
+ORDER BY position;
+
+-- name: story_see_also
+-- The pinned stories that readers may see, as cards.
+SELECT card.* FROM see_also a CROSS JOIN card ON card.id = a.target
+WHERE a.story = :story ORDER BY a.position;
+
+-- name: listing_newest
+-- The first page of a list.
+SELECT card.* FROM listing l CROSS JOIN card ON card.id = l.story
+WHERE l.section = :section
+ORDER BY l.updated DESC, l.story DESC LIMIT :max;
+
+-- name: listing_before
+-- What is older than one story of a list.
+SELECT card.* FROM listing l CROSS JOIN card ON card.id = l.story
+WHERE l.section = :section AND (l.updated, l.story) < (:updated, :story)
+ORDER BY l.updated DESC, l.story DESC LIMIT :max;
+
+-- name: listing_after
+-- What is newer than one story of a list, oldest first.
+SELECT card.* FROM listing l CROSS JOIN card ON card.id = l.story
+WHERE l.section = :section AND (l.updated, l.story) > (:updated, :story)
+ORDER BY l.updated, l.story LIMIT :max;
+
+-- name: slot_cards
+-- The stories that editors placed on an index page, in order.
+SELECT card.* FROM slot o CROSS JOIN card ON card.id = o.story
+WHERE o.section = :section ORDER BY o.position;
+
+-- name: story_list
+-- Stories for the command line, newest number first.
+SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path
+FROM story s CROSS JOIN section c ON c.id = s.section
+WHERE s.id < :before ORDER BY s.id DESC LIMIT :max;
+
+-- name: story_list_section
+-- The same, of one section.
+SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path
+FROM listing l
+    CROSS JOIN story s ON s.id = l.story
+    CROSS JOIN section c ON c.id = s.section
+WHERE l.section = :section AND s.id < :before
+ORDER BY l.updated DESC, l.story DESC LIMIT :max;

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From a document to what readers are served. */
+#include "desk/press.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/conf.h"
+#include "base/fault.h"
+#include "page/address.h"
+#include "store/publication.h"
+#include "store/section.h"
+#include "story/body.h"
+#include "story/document.h"
+#include "story/slug.h"
+#include "view/view.h"
+
+#include "base/banned.h"
+
+enum {
+	/* Of the 14,000 bytes of a low page, what its body may have. */
+	LOW_BODY_BYTES = 8000,
+	PLACES_MAX = (DOCUMENT_LIST_MAX + 2) * (SECTION_DEPTH_MAX + 1)
+};
+
+/* A section looked up, with all it lies in: kept for a batch. */
+struct place {
+	int64_t id;
+	enum section_kind kind;
+	size_t n_up; /* itself first, the front page last */
+	int64_t up[SECTION_DEPTH_MAX + 2];
+};
+
+struct press {
+	const struct conf *conf;
+	struct db *edition;
+	struct view *view;
+	GHashTable *places; /* path -> struct place */
+};
+
+struct press *
+press_open(const struct conf *conf, struct db *edition, struct fault *f)
+{
+	struct press *p = calloc(1, sizeof(*p));
+
+	if (p == NULL)
+		abort();
+	p->conf = conf;
+	p->edition = edition;
+	p->places =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	p->view = view_open(conf->template_dir, conf->override_dir, f);
+	if (p->view == NULL) {
+		press_close(p);
+		return NULL;
+	}
+	return p;
+}
+
+void
+press_close(struct press *p)
+{
+	if (p == NULL)
+		return;
+	view_close(p->view);
+	g_hash_table_destroy(p->places);
+	free(p);
+}
+
+void
+press_forget(struct press *p)
+{
+	g_hash_table_remove_all(p->places);
+}
+
+/* The section or strand at path, which field of the document names. */
+static const struct place *
+find_place(struct press *p, struct arena *a, const char *field,
+    const char *path, struct fault *f)
+{
+	struct place *place = g_hash_table_lookup(p->places, path);
+	struct section_list trail;
+	struct section s;
+
+	if (place != NULL)
+		return place;
+	switch (section_by_path(p->edition, a, path, &s, f)) {
+	case FOUND:
+		break;
+	case ABSENT:
+		fault_set(f, FAULT_DATA, "%s: there is no \"%s\"; "
+		    "\"broadsheet section list\" shows what there is", field,
+		    path);
+		return NULL;
+	default:
+		return NULL;
+	}
+	if (!section_trail(p->edition, a, s.id, &trail, f))
+		return NULL;
+	place = g_new0(struct place, 1);
+	place->id = s.id;
+	place->kind = s.kind;
+	for (size_t i = trail.n; i > 0; i--)
+		place->up[place->n_up++] = trail.at[i - 1].id;
+	place->up[place->n_up++] = SECTION_ROOT;
+	g_hash_table_insert(p->places, g_strdup(path), place);
+	return place;
+}
+
+static void
+add_places(int64_t *listed, size_t *n, const struct place *place)
+{
+	for (size_t i = 0; i < place->n_up; i++) {
+		size_t j = 0;
+
+		while (j < *n && listed[j] != place->up[i])
+			j++;
+		if (j == *n)
+			listed[(*n)++] = place->up[i];
+	}
+}
+
+/* Where the story is listed: its section, strand and further sections. */
+static bool
+find_places(struct press *p, struct arena *a, const struct document *d,
+    struct publication *out, struct fault *f)
+{
+	int64_t *listed = arena_zalloc(a, PLACES_MAX, sizeof(*listed));
+	const struct place *place;
+
+	out->listed = listed;
+	out->section = SECTION_ROOT;
+	if (d->page[0] != '\0')
+		return true;
+	place = find_place(p, a, "section", d->section, f);
+	if (place == NULL)
+		return false;
+	if (place->kind != SECTION_SECTION)
+		return fault_set(f, FAULT_DATA, "section: \"%s\" is no "
+		    "section; name a strand as strand", d->section);
+	out->section = place->id;
+	add_places(listed, &out->n_listed, place);
+	if (d->strand[0] != '\0') {
+		place = find_place(p, a, "strand", d->strand, f);
+		if (place == NULL)
+			return false;
+		if (place->kind != SECTION_STRAND)
+			return fault_set(f, FAULT_DATA, "strand: \"%s\" is a "
+			    "section, no strand", d->strand);
+		out->strand = place->id;
+		add_places(listed, &out->n_listed, place);
+	}
+	for (size_t i = 0; i < d->n_also; i++) {
+		place = find_place(p, a, "section", d->also[i], f);
+		if (place == NULL)
+			return false;
+		add_places(listed, &out->n_listed, place);
+	}
+	return true;
+}
+
+/* One picture in one skin, by its template. */
+static bool
+render_figure(struct press *p, struct arena *a, enum skin skin,
+    const struct document_picture *pic, const char **html, struct fault *f)
+{
+	struct picture at = {pic->hash, pic->width, pic->height, pic->alt};
+	struct view_dict *d = view_dict_new(a), *caption;
+	struct buf out = {0};
+	bool ok;
+
+	view_set(d, MARKER_FIGURE_SRC, address_picture(a, &at, 640, PICTURE_JPEG));
+	view_set(d, MARKER_FIGURE_SRCSET, address_srcset(a, &at, PICTURE_JPEG));
+	view_set(d, MARKER_FIGURE_WEBP, address_srcset(a, &at, PICTURE_WEBP));
+	view_set_int(d, MARKER_FIGURE_WIDTH, pic->width);
+	view_set_int(d, MARKER_FIGURE_HEIGHT, pic->height);
+	view_set(d, MARKER_FIGURE_ALT, pic->alt);
+	view_set_int(d, MARKER_FIGURE_KB, (pic->bytes + 1023) / 1024);
+	if (pic->caption[0] != '\0' || pic->credit[0] != '\0') {
+		caption = view_add(d, MARKER_FIGURE_CAPTIONED);
+		view_set(caption, MARKER_FIGURE_CAPTION, pic->caption);
+		if (pic->credit[0] != '\0')
+			view_set(view_add(caption, MARKER_FIGURE_CREDITED),
+			    MARKER_FIGURE_CREDIT, pic->credit);
+	}
+	ok = view_render(p->view, skin, TEMPLATE_FIGURE, d, false, &out, f);
+	*html = arena_string(a, buf_string(&out));
+	buf_release(&out);
+	return ok;
+}
+
+static bool
+render_body(struct press *p, struct arena *a, const struct document *d,
+    struct body *body, struct fault *f)
+{
+	struct body_figure *figures =
+	    arena_zalloc(a, d->n_pictures, sizeof(*figures));
+	struct body_args args = {
+	    .markdown = d->body,
+	    .n_figures = d->n_pictures,
+	    .figures = figures,
+	    .base_url = p->conf->base_url,
+	    .low_max_bytes = LOW_BODY_BYTES,
+	};
+
+	for (size_t i = 0; i < d->n_pictures; i++) {
+		if (!render_figure(p, a, SKIN_FULL, &d->pictures[i],
+			&figures[i].full, f) ||
+		    !render_figure(p, a, SKIN_LOW, &d->pictures[i],
+			&figures[i].low, f))
+			return false;
+	}
+	return body_render(a, &args, body, f);
+}
+
+static bool
+keep_pictures(struct press *p, const struct document *d,
+    struct publication *out, struct fault *f)
+{
+	for (size_t i = 0; i < d->n_pictures; i++) {
+		const struct document_picture *pic = &d->pictures[i];
+		int64_t id;
+
+		if (!picture_keep(p->edition, pic->hash, pic->width,
+			pic->height, pic->bytes, &id, f))
+			return false;
+		if (i == 0) {
+			out->picture = id;
+			out->picture_alt = pic->alt;
+		}
+	}
+	return true;
+}
+
+static void
+copy_facts(const struct document *d, struct publication *out)
+{
+	out->kind = d->page[0] != '\0' ? "page" : d->kind;
+	out->page = d->page[0] != '\0' ? d->page : NULL;
+	out->language = d->language;
+	out->short_headline = d->short_headline;
+	out->headline = d->headline;
+	out->standfirst = d->standfirst;
+	out->source = d->source;
+	out->licence = d->licence;
+	out->published = d->published;
+	out->updated = d->updated;
+	out->review_by = d->review_by;
+	out->picture_alt = "";
+	out->n_see_also = d->n_see_also;
+	out->see_also = d->see_also;
+}
+
+static void
+copy_lists(struct arena *a, const struct document *d, struct publication *out)
+{
+	out->bylines.n = d->n_bylines;
+	out->bylines.at = arena_zalloc(a, d->n_bylines, sizeof(struct byline));
+	for (size_t i = 0; i < d->n_bylines; i++)
+		out->bylines.at[i] = (struct byline){d->bylines[i].name,
+		    d->bylines[i].role, d->bylines[i].place};
+	out->links.n = d->n_links;
+	out->links.at = arena_zalloc(a, d->n_links, sizeof(struct link));
+	for (size_t i = 0; i < d->n_links; i++)
+		out->links.at[i] = (struct link){d->links[i].url,
+		    d->links[i].title, d->links[i].site, d->links[i].kind};
+}
+
+static void
+copy_body(const struct body *body, struct publication *out)
+{
+	out->words = (int64_t)body->words;
+	out->full_html = body->full;
+	out->n_low = body->n_low;
+	out->low_html = body->low;
+}
+
+bool
+press_check(struct press *p, struct arena *a, const struct document *d,
+    struct fault *f)
+{
+	struct publication out = {0};
+	struct body body;
+
+	return find_places(p, a, d, &out, f) && render_body(p, a, d, &body, f);
+}
+
+bool
+press_publish(struct press *p, struct arena *a, const struct document *d,
+    int64_t id, const char *operation, struct fault *f)
+{
+	struct publication out = {.id = id, .operation = operation,
+	    .now = clock_now()};
+	int64_t revision;
+	struct body body;
+
+	copy_facts(d, &out);
+	copy_lists(a, d, &out);
+	if (!find_places(p, a, d, &out, f) || !render_body(p, a, d, &body, f) ||
+	    !keep_pictures(p, d, &out, f))
+		return false;
+	copy_body(&body, &out);
+	out.slug = slug_make(a, d->headline);
+	out.document = document_to_json(a, d);
+	return publication_write(p->edition, &out, &revision, f);
+}
+
+bool
+press_render_again(struct press *p, struct arena *a, const struct document *d,
+    int64_t id, struct fault *f)
+{
+	struct publication out = {.id = id};
+	struct body body;
+
+	if (!render_body(p, a, d, &body, f))
+		return false;
+	copy_body(&body, &out);
+	return publication_render_again(p->edition, &out, f);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef HTTP_EXCHANGE_H
+#define HTTP_EXCHANGE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "http/response.h"
+
+struct arena;
+struct server_app;
+
+/*
+ * What one thread needs to answer one request after another, whichever way
+ * they come. The arena holds at most EXCHANGE_ARENA_BYTES for one of them.
+ */
+enum { EXCHANGE_ARENA_BYTES = 32 * 1024 * 1024 };
+
+struct exchange {
+	const struct server_app *app;
+	void *thread; /* the app's */
+	struct arena *arena;
+	struct response response;
+	struct buf head; /* of the response, as response_head makes it */
+};
+
+/* Open the app for the calling thread; app is kept by pointer. */
+void exchange_open(struct exchange *x, const struct server_app *app);
+
+/*
+ * Answer the request in envp (see request_parse): x->head and
+ * x->response.body are what to send, until the next call. Nothing in them
+ * points into envp. Returns the length of the request's body.
+ */
+uint64_t exchange_answer(struct exchange *x, char *const *envp);
+
+/* Close the app for this thread and give all back. */
+void exchange_close(struct exchange *x);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * libfcgi with its accept and its output left out: it ties a thread to a
+ * connection for as long as that is open, gives up for good when descriptors
+ * run out, and writes in pieces of 8 kB.
+ */
+#include "http/fastcgi.h"
+
+#include <fcgiapp.h>
+#include <signal.h>
+
+#include "http/exchange.h"
+#include "http/record.h"
+
+#include "base/banned.h"
+
+void
+fastcgi_init(void)
+{
+	static const int theirs[] = {SIGTERM, SIGUSR1, SIGPIPE};
+	enum { N = sizeof(theirs) / sizeof(theirs[0]) };
+	struct sigaction old[N];
+
+	for (int i = 0; i < N; i++)
+		sigaction(theirs[i], NULL, &old[i]);
+	FCGX_Init();
+	for (int i = 0; i < N; i++) {
+		if (theirs[i] == SIGPIPE && old[i].sa_handler == SIG_DFL)
+			old[i].sa_handler = SIG_IGN;
+		sigaction(theirs[i], &old[i], NULL);
+	}
+}
+
+/*
+ * Read what is left of the body. Bytes left behind would be taken for the
+ * next request on the connection, or, on closing it, lose the answer.
+ */
+static bool
+drain(FCGX_Stream *in)
+{
+	char bytes[4096];
+
+	while (FCGX_GetStr(bytes, sizeof(bytes), in) > 0)
+		;
+	return FCGX_GetError(in) == 0;
+}
+
+bool
+fastcgi_answer(struct exchange *x, int from, struct fastcgi_answer *answer)
+{
+	FCGX_Request q;
+
+	FCGX_InitRequest(&q, -1, 0);
+	/*
+	 * With a descriptor in ipcFd Accept reads from that one; if it holds
+	 * no request it is closed, and Accept fails with EBADF on listener
+	 * -1. keepConnection must be set first, or Accept, which begins with
+	 * a Finish, closes it unread. Detach saves closing a wait of up to
+	 * two seconds for the peer to do the same.
+	 */
+	q.ipcFd = from;
+	q.keepConnection = 1;
+	FCGX_Detach(&q);
+	if (FCGX_Accept_r(&q) != 0)
+		return false;
+	if (!drain(q.in)) {
+		/* Finish closes after an error; it must not write. */
+		q.out->wasFCloseCalled = q.err->wasFCloseCalled = 1;
+		FCGX_Finish_r(&q);
+		return false;
+	}
+	exchange_answer(x, q.envp);
+	answer->iov = record_frame(
+	    x->arena, q.requestId, &x->head, &x->response.body, &answer->n_iov);
+	answer->keep = q.keepConnection;
+	/* The answer is framed already: Finish only gives memory back. */
+	q.out->wasFCloseCalled = q.err->wasFCloseCalled = 1;
+	q.keepConnection = 1;
+	FCGX_Finish_r(&q);
+	return true;
+}

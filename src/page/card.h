@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PAGE_CARD_H
+#define PAGE_CARD_H
+
+struct card;
+struct page;
+struct picture;
+struct view_dict;
+
+/* Fill the CARD_* markers of d: a story as lists show it. */
+void card_fill(struct page *p, struct view_dict *d, const struct card *c);
+
+/* Fill LANG and DIR of a text in d, when it is not in the site's language. */
+void card_fill_language(struct page *p, struct view_dict *d,
+    const char *language);
+
+#endif

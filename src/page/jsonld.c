@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a page says to machines: schema.org in JSON-LD, and OpenGraph. */
+#include "page/jsonld.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/conf.h"
+#include "page/address.h"
+#include "page/page.h"
+#include "store/story.h"
+
+#include "base/banned.h"
+
+/* The JSON of o, which it takes, fit for a <script> element. */
+static const char *
+dump(struct arena *a, json_t *o)
+{
+	char *text = json_dumps(o, JSON_COMPACT), *s;
+	struct buf b = {0};
+
+	json_decref(o);
+	for (const char *c = text; c != NULL && *c != '\0'; c++) {
+		if (*c == '<' || *c == '>' || *c == '&')
+			buf_printf(&b, "\\u%04x", *c);
+		else
+			buf_append(&b, c, 1);
+	}
+	free(text);
+	s = arena_copy(a, buf_string(&b), b.len);
+	buf_release(&b);
+	return s;
+}
+
+static json_t *
+url(struct page *p, const char *path)
+{
+	return json_string(
+	    arena_printf(p->a, "%s%s", p->site->conf->base_url, path));
+}
+
+static json_t *
+publisher(struct page *p)
+{
+	return json_pack("{s:s, s:s, s:o}", "@type", "NewsMediaOrganization",
+	    "name", p->site->conf->publisher, "url", url(p, "/"));
+}
+
+static json_t *
+breadcrumbs(struct page *p)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < p->trail.n; i++) {
+		const struct section *s = &p->trail.at[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:i, s:s, s:o}", "@type", "ListItem",
+			"position", (int)i + 1, "name", s->name, "item",
+			url(p, address_section(p->a, s->path))));
+	}
+	return json_pack("{s:s, s:o}", "@type", "BreadcrumbList",
+	    "itemListElement", list);
+}
+
+static void
+show(struct page *p, json_t *graph)
+{
+	view_set(view_add(p->dict, MARKER_JSON_LD_SHOWN), MARKER_JSON_LD,
+	    dump(p->a,
+		json_pack("{s:s, s:o}", "@context", "https://schema.org",
+		    "@graph", graph)));
+}
+
+static void
+open_graph(struct page *p, const char *type, const char *title,
+    const struct picture *picture)
+{
+	struct view_dict *d = view_add(p->dict, MARKER_OG_SHOWN);
+
+	view_set(d, MARKER_OG_TYPE, type);
+	view_set(d, MARKER_OG_TITLE, title);
+	if (picture == NULL || picture->hash[0] == '\0')
+		return;
+	d = view_add(d, MARKER_OG_PICTURE);
+	view_set(d, MARKER_OG_IMAGE,
+	    arena_printf(p->a, "%s%s", p->site->conf->base_url,
+		address_picture(p->a, picture, 1280, PICTURE_JPEG)));
+	view_set_int(d, MARKER_OG_WIDTH, picture->width);
+	view_set_int(d, MARKER_OG_HEIGHT, picture->height);
+	view_set(d, MARKER_OG_ALT, picture->alt);
+}
+
+void
+jsonld_front(struct page *p)
+{
+	json_t *site = json_pack("{s:s, s:s, s:o, s:s, s:o}", "@type",
+	    "WebSite", "name", p->site->conf->site_name, "url", url(p, "/"),
+	    "inLanguage", p->site->conf->language, "publisher", publisher(p));
+
+	show(p, json_pack("[o]", site));
+	open_graph(p, "website", p->site->conf->site_name, NULL);
+}
+
+void
+jsonld_section(struct page *p)
+{
+	json_t *page = json_pack("{s:s, s:s, s:o, s:o}", "@type",
+	    "CollectionPage", "name", p->title, "url", url(p, p->canonical),
+	    "publisher", publisher(p));
+
+	show(p, json_pack("[o, o]", page, breadcrumbs(p)));
+	open_graph(p, "website", p->title, NULL);
+}
+
+/* schema.org's subtypes of NewsArticle, by our kinds. */
+static const char *
+type_of(const char *kind)
+{
+	static const struct {
+		const char *kind, *type;
+	} types[] = {
+	    {"news", "NewsArticle"},
+	    {"analysis", "AnalysisNewsArticle"},
+	    {"opinion", "OpinionNewsArticle"},
+	    {"letter", "OpinionNewsArticle"},
+	    {"explainer", "BackgroundNewsArticle"},
+	    {"review", "ReviewNewsArticle"},
+	    {"interview", "ReportageNewsArticle"},
+	    {"sponsored", "AdvertiserContentArticle"},
+	    {"page", "WebPage"},
+	};
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		if (strcmp(kind, types[i].kind) == 0)
+			return types[i].type;
+	}
+	return "NewsArticle";
+}
+
+static json_t *
+authors(struct page *p, const struct byline_list *bylines)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < bylines->n; i++) {
+		if (bylines->at[i].name[0] == '\0')
+			continue;
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s}", "@type", "Person", "name",
+			bylines->at[i].name));
+	}
+	if (json_array_size(list) == 0)
+		json_array_append_new(list, publisher(p));
+	return list;
+}
+
+void
+jsonld_story(struct page *p, const struct story *s,
+    const struct byline_list *bylines)
+{
+	const struct card *c = &s->card;
+	const char *type = c->page[0] != '\0' ? "WebPage" : type_of(c->kind);
+	json_t *o = json_pack(
+	    "{s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:I}", "@type", type,
+	    "headline", c->headline, "url", url(p, p->canonical),
+	    "mainEntityOfPage", url(p, p->canonical), "datePublished",
+	    stamp_iso(p->a, s->published), "dateModified",
+	    stamp_iso(p->a, c->updated), "inLanguage", c->language, "author",
+	    authors(p, bylines), "publisher", publisher(p), "wordCount",
+	    (json_int_t)s->words);
+
+	if (c->standfirst[0] != '\0')
+		json_object_set_new(
+		    o, "description", json_string(c->standfirst));
+	if (c->page[0] == '\0')
+		json_object_set_new(
+		    o, "articleSection", json_string(c->section_name));
+	if (bylines->n > 0 && bylines->at[0].place[0] != '\0')
+		json_object_set_new(
+		    o, "dateline", json_string(bylines->at[0].place));
+	if (c->picture.hash[0] != '\0')
+		json_object_set_new(o, "image",
+		    json_pack("{s:s, s:o, s:I, s:I}", "@type", "ImageObject",
+			"url",
+			url(p,
+			    address_picture(
+				p->a, &c->picture, 1280, PICTURE_JPEG)),
+			"width", (json_int_t)c->picture.width, "height",
+			(json_int_t)c->picture.height));
+	show(p, p->trail.n == 0 ? json_pack("[o]", o) :
+				  json_pack("[o, o]", o, breadcrumbs(p)));
+	open_graph(p, c->page[0] != '\0' ? "website" : "article", c->headline,
+	    &c->picture);
+}

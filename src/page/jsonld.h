@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PAGE_JSONLD_H
+#define PAGE_JSONLD_H
+
+struct byline_list;
+struct page;
+struct story;
+
+/*
+ * schema.org data and OpenGraph for machines that read pages: the JSON_LD and
+ * OG_* markers. JSON is jansson's (ctemplate's escapes are no JSON), with
+ * '<', '>' and '&' as \u escapes, so that it can stand in a <script>. Call
+ * after p->canonical, title, description and trail are set.
+ */
+
+/* NewsMediaOrganization and WebSite. */
+void jsonld_front(struct page *p);
+
+/* CollectionPage and BreadcrumbList. */
+void jsonld_section(struct page *p);
+
+/* NewsArticle (or the subtype of its kind) and BreadcrumbList. */
+void jsonld_story(struct page *p, const struct story *s,
+    const struct byline_list *bylines);
+
+#endif

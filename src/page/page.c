@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What all pages do alike: addresses, validators, rendering. */
+#include "page/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "page/address.h"
+#include "page/chrome.h"
+
+#include "base/banned.h"
+
+bool
+page_is_canonical(struct page *p, const char *path, const char *query)
+{
+	if (strcmp(path, p->path) == 0 && strcmp(query, p->req->query) == 0)
+		return true;
+	p->res->status = 301;
+	p->res->cache = CACHE_PUBLIC;
+	p->res->location = arena_printf(p->a, "%s%s%s%s",
+	    p->skin == SKIN_LOW ? "/low" : "", address_encode(p->a, path),
+	    query[0] == '\0' ? "" : "?", query);
+	return false;
+}
+
+/* FNV-1a: pages of different addresses must not share a validator. */
+static uint64_t
+hash(const char *s, uint64_t h)
+{
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return h;
+}
+
+bool
+page_is_fresh(struct page *p)
+{
+	uint64_t h = hash(p->path, 0xcbf29ce484222325u + p->skin);
+
+	h = hash(p->req->query, h * 31);
+	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx\"",
+	    (unsigned long long)p->edition.change, p->site->build,
+	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu);
+	p->res->modified = p->edition.changed_at;
+	p->res->cache = CACHE_PUBLIC;
+	if (!request_is_fresh(p->req, p->res->etag, p->res->modified))
+		return false;
+	p->res->status = 304;
+	return true;
+}
+
+bool
+page_send(struct page *p, enum view_template t, struct fault *f)
+{
+	if (!chrome_fill(p, f))
+		return false;
+	return view_render(p->site->view, p->skin, t, p->dict, p->site->strict,
+	    &p->res->body, f);
+}

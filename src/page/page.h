@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/edition.h"
+#include "store/section.h"
+#include "view/view.h"
+
+struct arena;
+struct conf;
+struct db;
+struct fault;
+struct request;
+struct response;
+
+/* What every page of a process has in common; not changed while it runs. */
+struct site {
+	const struct conf *conf;
+	const struct view *view;
+	/*
+	 * A digest of program, templates and configuration: with the
+	 * edition's change it tells one state of a page from another.
+	 */
+	char build[17];
+	bool strict; /* a marker without a value is a fault (tests) */
+};
+
+/* One request on its way to being a page. */
+struct page {
+	const struct site *site;
+	struct arena *a;
+	struct db *db; /* NULL on an error page without a store */
+	const struct request *req;
+	struct response *res;
+	enum skin skin;
+	const char *path; /* the address without its skin: "/world/" */
+	struct edition edition;
+	struct view_dict *dict;
+
+	/* Set by the handler before page_send. */
+	const char *canonical; /* path and query without the skin */
+	bool is_page;	       /* not an error page: it has an address */
+	const char *title;     /* of the page, without the site's name */
+	const char *description;
+	struct section_list trail; /* "You are in" */
+};
+
+/*
+ * A handler: it answers the request through p->res, a fault of the store
+ * aside. false: f says what failed, and the answer is a 503 or a 500.
+ */
+typedef bool page_handler(struct page *p, struct fault *f);
+
+page_handler page_front;
+page_handler page_section;
+page_handler page_story;
+page_handler page_standing;
+
+/*
+ * Make the answer an error page in the reader's skin: 400, 404, 405, 410, 500
+ * or 503. Works without a store, and falls back to plain text when even the
+ * template fails.
+ */
+void page_error(struct page *p, int status);
+
+/* A 410 that says when a story was withdrawn and why. */
+void page_gone(struct page *p, int64_t at, const char *why);
+
+/*
+ * Whether the request used the one address of this page. If not, the answer
+ * is made a 301 to path (and query, "" for none) in the reader's skin.
+ * path begins with '/' and has no skin.
+ */
+bool page_is_canonical(struct page *p, const char *path, const char *query);
+
+/*
+ * Whether the reader's copy is still good: the answer is then made a 304.
+ * Sets the validators either way. Call it once the page is known to exist.
+ */
+bool page_is_fresh(struct page *p);
+
+/*
+ * Render p->dict with template t as the answer, after chrome_fill. On a
+ * fault nothing of it is sent.
+ */
+bool page_send(struct page *p, enum view_template t, struct fault *f);
+
+#endif

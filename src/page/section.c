@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A section's or a strand's index, and its past, page by page. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "http/request.h"
+#include "page/address.h"
+#include "page/card.h"
+#include "page/jsonld.h"
+#include "page/page.h"
+#include "store/story.h"
+
+#include "base/banned.h"
+
+enum { PER_PAGE = 20, LEADS_MAX = 10 };
+
+/* Which part of the list: the newest, or around one of its stories. */
+struct place {
+	enum { NEWEST, BEFORE, AFTER } where;
+	int64_t id;
+	int64_t updated;
+	const char *query; /* its canonical form */
+};
+
+/*
+ * Read ?before=ID or ?after=ID. A number keeps its place in the list also
+ * when its story is withdrawn, so these addresses can be kept.
+ */
+static enum found
+load_place(struct page *p, struct place *at, struct fault *f)
+{
+	const char *before = request_param(p->req, "before");
+	const char *after = request_param(p->req, "after");
+	const char *value = before != NULL ? before : after;
+	struct story story;
+	enum found found;
+
+	*at = (struct place){.where = NEWEST, .query = ""};
+	if (value == NULL)
+		return FOUND;
+	if (!address_parse_number(value, &at->id))
+		return ABSENT;
+	found = story_by_id(p->db, p->a, at->id, &story, f);
+	at->where = before != NULL ? BEFORE : AFTER;
+	at->updated = story.card.updated;
+	at->query = arena_printf(p->a, "%s=%lld",
+	    before != NULL ? "before" : "after", (long long)at->id);
+	return found;
+}
+
+static bool
+load_list(struct page *p, int64_t section, const struct place *at,
+    struct card_list *list, struct fault *f)
+{
+	switch (at->where) {
+	case BEFORE:
+		return listing_before(p->db, p->a, section, at->updated,
+		    at->id, PER_PAGE + 1, list, f);
+	case AFTER:
+		return listing_after(p->db, p->a, section, at->updated, at->id,
+		    PER_PAGE + 1, list, f);
+	default:
+		return listing_newest(
+		    p->db, p->a, section, PER_PAGE + 1, list, f);
+	}
+}
+
+static void
+fill_pager(struct page *p, enum marker shown, const char *url,
+    const char *which, int64_t id)
+{
+	struct view_dict *d = view_add(p->dict, shown);
+
+	view_set(d, MARKER_PAGER_URL,
+	    arena_printf(p->a, "%s?%s=%lld", url, which, (long long)id));
+}
+
+/* The newest page: what editors placed, then the rest. */
+static bool
+fill_newest(struct page *p, const struct section *s, struct card_list *list,
+    size_t n, struct fault *f)
+{
+	struct card_list leads;
+	size_t n_leads;
+
+	if (!slot_cards(p->db, p->a, s->id, &leads, f))
+		return false;
+	n_leads = leads.n < LEADS_MAX ? leads.n : LEADS_MAX;
+	for (size_t i = 0; i < n_leads; i++)
+		card_fill(p,
+		    view_add(p->dict, i == 0 ? MARKER_LEAD : MARKER_ITEM),
+		    &leads.at[i]);
+	for (size_t i = 0; i < n; i++) {
+		bool placed = false;
+
+		for (size_t j = 0; j < n_leads; j++)
+			placed = placed || leads.at[j].id == list->at[i].id;
+		if (!placed)
+			card_fill(p,
+			    view_add(p->dict, n_leads == 0 && i == 0 ?
+				    MARKER_LEAD : MARKER_ITEM),
+			    &list->at[i]);
+	}
+	if (n_leads + n == 0)
+		view_show(p->dict, MARKER_EMPTY);
+	return true;
+}
+
+static bool
+fill_list(struct page *p, const struct section *s, const struct place *at,
+    const char *url, struct fault *f)
+{
+	struct card_list list;
+	struct card *first;
+	bool more;
+	size_t n;
+
+	if (!load_list(p, s->id, at, &list, f))
+		return false;
+	more = list.n > PER_PAGE;
+	n = more ? PER_PAGE : list.n;
+	/* One too many: the oldest when going back, the newest forward. */
+	first = list.at + (more && at->where == AFTER ? 1 : 0);
+	if (at->where == NEWEST) {
+		if (!fill_newest(p, s, &list, n, f))
+			return false;
+	} else {
+		for (size_t i = 0; i < n; i++)
+			card_fill(p, view_add(p->dict, MARKER_ITEM), &first[i]);
+		if (n == 0)
+			view_show(p->dict, MARKER_EMPTY);
+	}
+	if (n == 0)
+		return true;
+	if (at->where == BEFORE || (at->where == AFTER && more))
+		fill_pager(p, MARKER_NEWER, url, "after", first[0].id);
+	if (at->where == AFTER || more)
+		fill_pager(p, MARKER_OLDER, url, "before", first[n - 1].id);
+	return true;
+}
+
+static bool
+fill_section(struct page *p, const struct section *s, const struct place *at,
+    struct fault *f)
+{
+	const char *url = address_section(p->a, s->path);
+
+	p->dict = view_dict_new(p->a);
+	view_set(p->dict, MARKER_HEADLINE, s->name);
+	view_set(p->dict, MARKER_SECTION_URL, url);
+	if (s->intro[0] != '\0')
+		view_set(view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO,
+		    s->intro);
+	if (s->kind == SECTION_STRAND)
+		view_show(p->dict, MARKER_IS_STRAND);
+	if (at->where != NEWEST)
+		view_show(p->dict, MARKER_IS_PAST);
+	if (!fill_list(p, s, at, url, f) ||
+	    !section_trail(p->db, p->a, s->id, &p->trail, f))
+		return false;
+	p->is_page = true;
+	p->canonical = at->where == NEWEST ? url :
+	    arena_printf(p->a, "%s?%s", url, at->query);
+	p->title = s->name;
+	p->description = s->intro;
+	jsonld_section(p);
+	return page_send(p, TEMPLATE_SECTION, f);
+}
+
+/* Where a section was before it was moved, or the address miswritten. */
+static bool
+find_elsewhere(struct page *p, const char *path, struct fault *f)
+{
+	const char *now;
+
+	switch (section_alias(p->db, p->a, path, &now, f)) {
+	case FOUND:
+		page_is_canonical(p, address_section(p->a, now), "");
+		return true;
+	case ABSENT:
+		page_error(p, 404);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* "/World//" as "world": lower case, no empty segments. */
+static char *
+section_path(struct arena *a, const char *path)
+{
+	char *s = arena_string(a, path), *o = s;
+
+	for (const char *c = path; *c != '\0'; c++) {
+		if (*c == '/' && (o == s || o[-1] == '/'))
+			continue;
+		*o++ = *c >= 'A' && *c <= 'Z' ? *c - 'A' + 'a' : *c;
+	}
+	while (o > s && o[-1] == '/')
+		o--;
+	*o = '\0';
+	return s;
+}
+
+bool
+page_section(struct page *p, struct fault *f)
+{
+	char *path = section_path(p->a, p->path);
+	struct section s;
+	struct place at;
+
+	switch (section_by_path(p->db, p->a, path, &s, f)) {
+	case FOUND:
+		break;
+	case ABSENT:
+		return find_elsewhere(p, path, f);
+	default:
+		return false;
+	}
+	switch (load_place(p, &at, f)) {
+	case FOUND:
+		break;
+	case ABSENT:
+		page_error(p, 404);
+		return true;
+	default:
+		return false;
+	}
+	if (!page_is_canonical(p, address_section(p->a, s.path), at.query) ||
+	    page_is_fresh(p))
+		return true;
+	return fill_section(p, &s, &at, f);
+}

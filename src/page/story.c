@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A story, and a standing page, which is a story without a section. */
+#include "store/story.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/fault.h"
+#include "http/request.h"
+#include "page/address.h"
+#include "page/card.h"
+#include "page/jsonld.h"
+#include "page/page.h"
+
+#include "base/banned.h"
+
+enum { MORE = 10 };
+
+/* "By A, role, in X, B in Y and C": the words are the template's. */
+static void
+fill_bylines(struct page *p, const struct byline_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct byline *b = &list->at[i];
+		struct view_dict *d;
+
+		if (i == 0)
+			view_show(p->dict, MARKER_BYLINE_SHOWN);
+		d = view_add(p->dict, MARKER_BYLINE);
+		if (b->name[0] != '\0') {
+			view_show(d, i == 0 ? MARKER_BYLINE_FIRST :
+			    i + 1 == list->n ? MARKER_BYLINE_LAST :
+					       MARKER_BYLINE_NEXT);
+			view_set(view_add(d, MARKER_BYLINE_NAMED),
+			    MARKER_BYLINE_NAME, b->name);
+		}
+		if (b->role[0] != '\0')
+			view_set(view_add(d, MARKER_BYLINE_ROLED),
+			    MARKER_BYLINE_ROLE, b->role);
+		if (b->place[0] != '\0')
+			view_set(view_add(d, MARKER_BYLINE_PLACED),
+			    MARKER_BYLINE_PLACE, b->place);
+	}
+}
+
+static bool
+load_see_also(struct page *p, int64_t id, struct fault *f)
+{
+	struct card_list list;
+
+	if (!story_see_also(p->db, p->a, id, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		if (i == 0)
+			view_show(p->dict, MARKER_SEE_ALSO_SHOWN);
+		card_fill(p, view_add(p->dict, MARKER_SEE_ALSO), &list.at[i]);
+	}
+	return true;
+}
+
+static bool
+load_links(struct page *p, int64_t id, struct fault *f)
+{
+	const char *disclaimer = p->site->conf->disclaimer;
+	struct link_list list;
+
+	if (!story_links(p->db, p->a, id, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		struct view_dict *d;
+
+		if (i == 0) {
+			view_show(p->dict, MARKER_LINKS_SHOWN);
+			if (disclaimer[0] != '\0')
+				view_set(view_add(p->dict,
+					     MARKER_DISCLAIMER_SHOWN),
+				    MARKER_DISCLAIMER, disclaimer);
+		}
+		d = view_add(p->dict, MARKER_LINK);
+		view_set(d, MARKER_LINK_URL, list.at[i].url);
+		view_set(d, MARKER_LINK_TITLE, list.at[i].title);
+		if (list.at[i].site[0] != '\0')
+			view_set(view_add(d, MARKER_LINK_SITED),
+			    MARKER_LINK_SITE, list.at[i].site);
+		if (strcmp(list.at[i].kind, "primary") == 0)
+			view_show(d, MARKER_LINK_PRIMARY);
+	}
+	return true;
+}
+
+/* The newest of the same section, at the foot of the page. */
+static bool
+load_more(struct page *p, const struct story *s, struct fault *f)
+{
+	struct card_list list;
+	struct view_dict *d = NULL;
+
+	if (!listing_newest(p->db, p->a, s->section, MORE + 1, &list, f))
+		return false;
+	for (size_t i = 0, n = 0; i < list.n && n < MORE; i++) {
+		if (list.at[i].id == s->card.id)
+			continue;
+		if (n++ == 0) {
+			d = p->dict;
+			view_show(d, MARKER_MORE_SHOWN);
+			view_set(d, MARKER_MORE_NAME, s->card.section_name);
+			view_set(d, MARKER_MORE_URL,
+			    address_section(p->a, s->card.path));
+		}
+		card_fill(p, view_add(d, MARKER_MORE), &list.at[i]);
+	}
+	return true;
+}
+
+static void
+fill_stamps(struct page *p, const struct story *s)
+{
+	const struct stamp_zones *zones = &p->site->conf->zones;
+	struct view_dict *d;
+
+	view_set(p->dict, MARKER_STAMP, stamp_full(p->a, zones, s->published));
+	view_set(p->dict, MARKER_STAMP_ISO, stamp_iso(p->a, s->published));
+	/* Shown to the minute, so a change within one is none. */
+	if (s->card.updated / 60 == s->published / 60)
+		return;
+	d = view_add(p->dict, MARKER_UPDATED_SHOWN);
+	view_set(d, MARKER_UPDATED, stamp_full(p->a, zones, s->card.updated));
+	view_set(d, MARKER_UPDATED_ISO, stamp_iso(p->a, s->card.updated));
+}
+
+static void
+fill_heading(struct page *p, const struct story *s)
+{
+	const struct card *c = &s->card;
+
+	view_set(p->dict, MARKER_HEADLINE, c->headline);
+	if (c->standfirst[0] != '\0')
+		view_set(view_add(p->dict, MARKER_STANDFIRST_SHOWN),
+		    MARKER_STANDFIRST, c->standfirst);
+	if (strcmp(c->kind, "news") != 0)
+		view_set(view_add(p->dict, MARKER_KIND_SHOWN), MARKER_KIND,
+		    c->kind);
+	if (s->source[0] != '\0')
+		view_set(view_add(p->dict, MARKER_SOURCE_SHOWN),
+		    MARKER_SOURCE, s->source);
+	if (s->licence[0] != '\0')
+		view_set(view_add(p->dict, MARKER_LICENCE_SHOWN),
+		    MARKER_LICENCE, s->licence);
+	card_fill_language(p, p->dict, c->language);
+}
+
+static const char *
+page_address(struct page *p, const char *url, int64_t number)
+{
+	return number == 1 ? url :
+	    arena_printf(p->a, "%s?page=%lld", url, (long long)number);
+}
+
+/*
+ * The low skin shows a long story in parts; the full skin has it whole, and
+ * that is what the pager links as the whole.
+ */
+static void
+fill_pager(struct page *p, const char *url, int64_t number, int64_t last,
+    const char *whole)
+{
+	struct view_dict *d;
+
+	if (last == 1)
+		return;
+	d = view_add(p->dict, MARKER_PARTS);
+	view_set_int(d, MARKER_PART, number);
+	view_set_int(d, MARKER_PARTS_LAST, last);
+	view_set(d, MARKER_WHOLE_URL, url);
+	view_set_int(d, MARKER_WHOLE_KB, (long long)(strlen(whole) + 1023) / 1024);
+	if (number > 1)
+		view_set(view_add(d, MARKER_PART_BEFORE), MARKER_PART_URL,
+		    page_address(p, url, number - 1));
+	if (number < last)
+		view_set(view_add(d, MARKER_PART_AFTER), MARKER_PART_URL,
+		    page_address(p, url, number + 1));
+}
+
+/* The body of this skin; with it what only the first or last part has. */
+static bool
+load_body(struct page *p, const struct story *s, const char *url,
+    int64_t number, struct fault *f)
+{
+	const char *whole, *html;
+	enum found found = story_rendition(
+	    p->db, p->a, s->card.id, 0, &whole, f);
+
+	html = whole;
+	if (found == FOUND && p->skin == SKIN_LOW)
+		found = story_rendition(
+		    p->db, p->a, s->card.id, number, &html, f);
+	if (found == ABSENT)
+		fault_set(f, FAULT_UNAVAILABLE, "story %lld has no body; run "
+		    "\"broadsheet render\"", (long long)s->card.id);
+	if (found != FOUND)
+		return false;
+	view_set(p->dict, MARKER_BODY, html);
+	if (p->skin == SKIN_LOW)
+		fill_pager(p, url, number, s->low_pages, whole);
+	if (number == 1)
+		view_show(p->dict, MARKER_FIRST_PART);
+	return true;
+}
+
+/* The lists that stand behind the story, on its last part. */
+static bool
+load_lists(struct page *p, const struct story *s, struct fault *f)
+{
+	return load_see_also(p, s->card.id, f) &&
+	    load_links(p, s->card.id, f) && load_more(p, s, f);
+}
+
+static bool
+fill_story(struct page *p, const struct story *s, const char *url,
+    int64_t number, struct fault *f)
+{
+	struct byline_list bylines;
+	bool is_last = p->skin == SKIN_FULL || number == s->low_pages;
+
+	p->dict = view_dict_new(p->a);
+	fill_heading(p, s);
+	fill_stamps(p, s);
+	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
+	    !load_body(p, s, url, number, f) ||
+	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)))
+		return false;
+	fill_bylines(p, &bylines);
+	if (s->card.page[0] == '\0' &&
+	    !section_trail(p->db, p->a,
+		s->strand != 0 ? s->strand : s->section, &p->trail, f))
+		return false;
+	p->is_page = true;
+	p->canonical = url;
+	p->title = s->card.short_headline;
+	p->description = s->card.standfirst;
+	jsonld_story(p, s, &bylines);
+	return page_send(p, s->card.page[0] == '\0' ? TEMPLATE_STORY :
+						      TEMPLATE_STANDING, f);
+}
+
+static bool
+show(struct page *p, int64_t id, struct fault *f)
+{
+	const char *value = request_param(p->req, "page");
+	const char *url;
+	struct story s;
+	int64_t number = 1;
+
+	switch (story_by_id(p->db, p->a, id, &s, f)) {
+	case FOUND:
+		break;
+	case ABSENT:
+		page_error(p, 404);
+		return true;
+	default:
+		return false;
+	}
+	if (!s.is_live) {
+		page_gone(p, s.withdrawn_at, s.withdrawn_why);
+		return true;
+	}
+	/* Only the low skin has parts, and the first is the bare address. */
+	if (value != NULL && p->skin == SKIN_LOW &&
+	    (!address_parse_number(value, &number) || number > s.low_pages)) {
+		page_error(p, 404);
+		return true;
+	}
+	url = address_story(p->a, &s.card);
+	if (!page_is_canonical(p, url, number == 1 ? "" :
+		arena_printf(p->a, "page=%lld", (long long)number)) ||
+	    page_is_fresh(p))
+		return true;
+	return fill_story(p, &s, url, number, f);
+}
+
+/* The number is the first segment that is one; the rest is decoration. */
+bool
+page_story(struct page *p, struct fault *f)
+{
+	const char *at = p->path;
+	int64_t id;
+
+	while (*at != '\0') {
+		size_t n;
+
+		at += strspn(at, "/");
+		n = strcspn(at, "/");
+		if (n > 0 &&
+		    address_parse_number(arena_copy(p->a, at, n), &id))
+			return show(p, id, f);
+		at += n;
+	}
+	page_error(p, 404);
+	return true;
+}
+
+bool
+page_standing(struct page *p, struct fault *f)
+{
+	size_t n = strlen(p->path);
+	int64_t id;
+
+	while (n > 1 && p->path[n - 1] == '/')
+		n--;
+	switch (story_of_page(
+	    p->db, arena_copy(p->a, p->path + 1, n - 1), &id, f)) {
+	case FOUND:
+		return show(p, id, f);
+	case ABSENT:
+		return page_section(p, f);
+	default:
+		return false;
+	}
+}

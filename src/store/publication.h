@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STORE_PUBLICATION_H
+#define STORE_PUBLICATION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/found.h"
+#include "store/story.h"
+
+struct arena;
+struct db;
+struct fault;
+
+/*
+ * Writing the edition. Everything here runs inside a write transaction that
+ * the caller begins, counts with edition_changed and commits.
+ */
+
+/* A revision about to go live, with all that is derived from it. */
+struct publication {
+	int64_t id;
+	int64_t section;
+	int64_t strand; /* 0: none */
+	const char *page; /* path of a standing page; NULL: a story */
+	const char *slug;
+	const char *kind;
+	const char *language;
+	const char *short_headline;
+	const char *headline;
+	const char *standfirst;
+	const char *source;
+	const char *licence;
+	int64_t published;
+	int64_t updated;
+	int64_t review_by; /* 0: none */
+	int64_t picture;   /* 0: none */
+	const char *picture_alt;
+	int64_t words;
+
+	const char *document;
+	const char *operation; /* of a move from the newsroom, or NULL */
+	int64_t now;
+
+	const char *full_html;
+	size_t n_low;
+	const char *const *low_html;
+
+	size_t n_listed; /* sections it is listed in, its own among them */
+	const int64_t *listed;
+	struct byline_list bylines;
+	struct link_list links;
+	size_t n_see_also;
+	const int64_t *see_also;
+};
+
+/*
+ * Make p the live revision of story p->id: its next revision, hash-chained,
+ * and every list. The revision's number goes to *revision.
+ */
+bool publication_write(struct db *db, const struct publication *p,
+    int64_t *revision, struct fault *f);
+
+/* Replace only the rendered body of story p->id, and its measures. */
+bool publication_render_again(struct db *db, const struct publication *p,
+    struct fault *f);
+
+/*
+ * Take a live story out of every list in this transaction; its address says
+ * when and why from here on. ABSENT: no such live story.
+ */
+enum found publication_withdraw(struct db *db, int64_t id, int64_t now,
+    const char *why, struct fault *f);
+
+/* Whether a move from the newsroom has arrived already. */
+enum found publication_of_operation(struct db *db, const char *operation,
+    int64_t *id, struct fault *f);
+
+/* The last revision of a story, in arena a. */
+struct revision {
+	int64_t number;
+	int64_t created;
+	const char *document;
+};
+enum found revision_last(struct db *db, struct arena *a, int64_t id,
+    struct revision *r, struct fault *f);
+
+/* FAULT_DATA when the chain of a story's revisions does not hold. */
+bool revision_check(struct db *db, int64_t id, struct fault *f);
+
+/* The slots of an index page become the n stories, in order. */
+bool slot_replace(struct db *db, int64_t section, const int64_t *story,
+    size_t n, struct fault *f);
+
+/* A picture's id; it is made when the hash is new. */
+bool picture_keep(struct db *db, const char *hash, int64_t width,
+    int64_t height, int64_t bytes, int64_t *id, struct fault *f);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STORE_SECTION_H
+#define STORE_SECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/found.h"
+
+struct arena;
+struct db;
+struct fault;
+
+enum section_kind { SECTION_FRONT, SECTION_SECTION, SECTION_STRAND };
+
+enum { SECTION_ROOT = 1, SECTION_DEPTH_MAX = 8 };
+
+/* A place in the tree of sections. Strings live in the arena. */
+struct section {
+	int64_t id;
+	int64_t parent; /* 0 for the front page */
+	enum section_kind kind;
+	const char *slug;
+	const char *path; /* "world/asia-pacific"; "" for the front page */
+	const char *name;
+	const char *label; /* accessible name, or "" */
+	const char *intro;
+	int64_t position;
+	bool rule_before;
+};
+
+struct section_list {
+	size_t n;
+	struct section *at;
+};
+
+enum found section_by_path(struct db *db, struct arena *a, const char *path,
+    struct section *s, struct fault *f);
+
+enum found section_by_id(struct db *db, struct arena *a, int64_t id,
+    struct section *s, struct fault *f);
+
+/* What lies directly in parent, in editorial order. */
+bool section_children(struct db *db, struct arena *a, int64_t parent,
+    struct section_list *list, struct fault *f);
+
+/* From the one below the front page down to id itself; empty for the front. */
+bool section_trail(struct db *db, struct arena *a, int64_t id,
+    struct section_list *list, struct fault *f);
+
+/* The path now of the section that once was at path. */
+enum found section_alias(struct db *db, struct arena *a, const char *path,
+    const char **now, struct fault *f);
+
+/* Within a write transaction: a new section; its id goes to s->id. */
+bool section_insert(struct db *db, struct section *s, struct fault *f);
+
+/* Within a write transaction: all but parent, slug and path. */
+bool section_update(struct db *db, const struct section *s, struct fault *f);
+
+/*
+ * Within a write transaction: move s below parent under slug. Its old address
+ * and those of all below it lead to the new ones.
+ */
+bool section_move(struct db *db, struct arena *a, const struct section *s,
+    const struct section *parent, const char *slug, struct fault *f);
+
+/*
+ * Within a write transaction. false, FAULT_DATA: stories or sections are
+ * still in it.
+ */
+bool section_delete(struct db *db, const struct section *s, struct fault *f);
+
+#endif

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Reading stories out of the edition. Writing them is in publication.c. */
+#include "store/story.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "store/stmt.h"
+
+#include "base/banned.h"
+
+static const char card_columns[] =
+    "id path page slug kind language short headline standfirst updated name "
+    "picture width height picture_alt";
+
+static void
+decode_card(struct stmt *s, struct arena *a, struct card *c)
+{
+	c->id = stmt_column_int(s, 0);
+	c->path = stmt_column_copy(s, a, 1);
+	c->page = stmt_column_copy(s, a, 2);
+	c->slug = stmt_column_copy(s, a, 3);
+	c->kind = stmt_column_copy(s, a, 4);
+	c->language = stmt_column_copy(s, a, 5);
+	c->short_headline = stmt_column_copy(s, a, 6);
+	c->headline = stmt_column_copy(s, a, 7);
+	c->standfirst = stmt_column_copy(s, a, 8);
+	c->updated = stmt_column_int(s, 9);
+	c->section_name = stmt_column_copy(s, a, 10);
+	c->picture.hash = stmt_column_copy(s, a, 11);
+	c->picture.width = stmt_column_int(s, 12);
+	c->picture.height = stmt_column_int(s, 13);
+	c->picture.alt = stmt_column_copy(s, a, 14);
+}
+
+static void
+decode_story(struct stmt *s, struct arena *a, struct story *out)
+{
+	struct card *c = &out->card;
+
+	c->id = stmt_column_int(s, 0);
+	out->is_live = strcmp(stmt_column_text(s, 1), "live") == 0;
+	out->revision = stmt_column_int(s, 2);
+	out->section = stmt_column_int(s, 3);
+	out->strand = stmt_column_int(s, 4);
+	c->page = stmt_column_copy(s, a, 5);
+	c->slug = stmt_column_copy(s, a, 6);
+	c->kind = stmt_column_copy(s, a, 7);
+	c->language = stmt_column_copy(s, a, 8);
+	c->short_headline = stmt_column_copy(s, a, 9);
+	c->headline = stmt_column_copy(s, a, 10);
+	c->standfirst = stmt_column_copy(s, a, 11);
+	out->source = stmt_column_copy(s, a, 12);
+	out->licence = stmt_column_copy(s, a, 13);
+	out->published = stmt_column_int(s, 14);
+	c->updated = stmt_column_int(s, 15);
+	out->words = stmt_column_int(s, 16);
+	out->low_pages = stmt_column_int(s, 17);
+	out->withdrawn_at = stmt_column_int(s, 18);
+	out->withdrawn_why = stmt_column_copy(s, a, 19);
+	c->path = stmt_column_copy(s, a, 20);
+	c->section_name = stmt_column_copy(s, a, 21);
+	c->picture.hash = stmt_column_copy(s, a, 22);
+	c->picture.width = stmt_column_int(s, 23);
+	c->picture.height = stmt_column_int(s, 24);
+	c->picture.alt = stmt_column_copy(s, a, 25);
+}
+
+static enum found
+found_of(enum stmt_step step)
+{
+	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+}
+
+enum found
+story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_BY_ID, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "id state revision section strand page slug kind "
+		       "language short headline standfirst source licence "
+		       "published updated words low_pages withdrawn_at "
+		       "withdrawn_why path name picture width height "
+		       "picture_alt");
+	stmt_int(s, "id", id);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		decode_story(s, a, out);
+	stmt_end(s);
+	return found_of(step);
+}
+
+enum found
+story_of_page(struct db *db, const char *path, int64_t *id, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_OF_PAGE, f);
+	enum stmt_step step;
+
+	stmt_text(s, "page", path);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*id = stmt_column_int(s, 0);
+	stmt_end(s);
+	return found_of(step);
+}
+
+enum found
+story_rendition(struct db *db, struct arena *a, int64_t id, int64_t page,
+    const char **html, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_RENDITION, f);
+	enum stmt_step step;
+
+	stmt_int(s, "story", id);
+	stmt_int(s, "page", page);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*html = stmt_column_copy(s, a, 0);
+	stmt_end(s);
+	return found_of(step);
+}
+
+/* Room for one more of size bytes behind the n at *at; doubles as it grows. */
+static void *
+more(struct arena *a, void **at, size_t *n, size_t size)
+{
+	size_t count = *n;
+
+	/* Full at 0, 8, 16, 32, ...: the arena keeps what was outgrown. */
+	if (count == 0 || (count >= 8 && (count & (count - 1)) == 0)) {
+		void *grown = arena_zalloc(a, count < 8 ? 8 : count * 2, size);
+
+		if (count > 0)
+			memcpy(grown, *at, count * size);
+		*at = grown;
+	}
+	(*n)++;
+	return (char *)*at + count * size;
+}
+
+/* Step a statement of cards to its end. */
+static bool
+take_cards(struct stmt *s, struct arena *a, struct card_list *list,
+    struct fault *f)
+{
+	enum stmt_step step;
+	void *at = NULL;
+	size_t n = 0;
+
+	stmt_expect(s, card_columns);
+	while ((step = stmt_step(s, f)) == STMT_ROW)
+		decode_card(s, a, more(a, &at, &n, sizeof(struct card)));
+	stmt_end(s);
+	list->at = at;
+	list->n = n;
+	return step == STMT_DONE;
+}
+
+bool
+story_bylines(struct db *db, struct arena *a, int64_t id,
+    struct byline_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_BYLINES, f);
+	enum stmt_step step;
+	void *at = NULL;
+	size_t n = 0;
+
+	stmt_expect(s, "name role place");
+	stmt_int(s, "story", id);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		struct byline *b = more(a, &at, &n, sizeof(*b));
+
+		b->name = stmt_column_copy(s, a, 0);
+		b->role = stmt_column_copy(s, a, 1);
+		b->place = stmt_column_copy(s, a, 2);
+	}
+	stmt_end(s);
+	list->at = at;
+	list->n = n;
+	return step == STMT_DONE;
+}
+
+bool
+story_links(struct db *db, struct arena *a, int64_t id,
+    struct link_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_LINKS, f);
+	enum stmt_step step;
+	void *at = NULL;
+	size_t n = 0;
+
+	stmt_expect(s, "url title site kind");
+	stmt_int(s, "story", id);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		struct link *l = more(a, &at, &n, sizeof(*l));
+
+		l->url = stmt_column_copy(s, a, 0);
+		l->title = stmt_column_copy(s, a, 1);
+		l->site = stmt_column_copy(s, a, 2);
+		l->kind = stmt_column_copy(s, a, 3);
+	}
+	stmt_end(s);
+	list->at = at;
+	list->n = n;
+	return step == STMT_DONE;
+}
+
+bool
+story_see_also(struct db *db, struct arena *a, int64_t id,
+    struct card_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_SEE_ALSO, f);
+
+	stmt_int(s, "story", id);
+	return take_cards(s, a, list, f);
+}
+
+bool
+listing_newest(struct db *db, struct arena *a, int64_t section, int max,
+    struct card_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_LISTING_NEWEST, f);
+
+	stmt_int(s, "section", section);
+	stmt_int(s, "max", max);
+	return take_cards(s, a, list, f);
+}
+
+bool
+listing_before(struct db *db, struct arena *a, int64_t section,
+    int64_t updated, int64_t id, int max, struct card_list *list,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_LISTING_BEFORE, f);
+
+	stmt_int(s, "section", section);
+	stmt_int(s, "updated", updated);
+	stmt_int(s, "story", id);
+	stmt_int(s, "max", max);
+	return take_cards(s, a, list, f);
+}
+
+bool
+listing_after(struct db *db, struct arena *a, int64_t section,
+    int64_t updated, int64_t id, int max, struct card_list *list,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_LISTING_AFTER, f);
+
+	stmt_int(s, "section", section);
+	stmt_int(s, "updated", updated);
+	stmt_int(s, "story", id);
+	stmt_int(s, "max", max);
+	if (!take_cards(s, a, list, f))
+		return false;
+	for (size_t i = 0; i < list->n / 2; i++) {
+		struct card c = list->at[i];
+
+		list->at[i] = list->at[list->n - 1 - i];
+		list->at[list->n - 1 - i] = c;
+	}
+	return true;
+}
+
+bool
+slot_cards(struct db *db, struct arena *a, int64_t section,
+    struct card_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_SLOT_CARDS, f);
+
+	stmt_int(s, "section", section);
+	return take_cards(s, a, list, f);
+}
+
+bool
+story_each(struct db *db, int64_t section, int64_t before, int64_t max,
+    void (*each)(void *arg, const struct story_line *line), void *arg,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db,
+	    section == 0 ? QUERY_STORY_LIST : QUERY_STORY_LIST_SECTION, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "id state revision headline updated path");
+	if (section != 0)
+		stmt_int(s, "section", section);
+	stmt_int(s, "before", before);
+	stmt_int(s, "max", max);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		struct story_line line = {
+		    .id = stmt_column_int(s, 0),
+		    .state = stmt_column_text(s, 1),
+		    .revision = stmt_column_int(s, 2),
+		    .headline = stmt_column_text(s, 3),
+		    .updated = stmt_column_int(s, 4),
+		    .path = stmt_column_text(s, 5),
+		};
+
+		each(arg, &line);
+	}
+	stmt_end(s);
+	return step == STMT_DONE;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STORE_STORY_H
+#define STORE_STORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/found.h"
+
+struct arena;
+struct db;
+struct fault;
+
+/*
+ * Stories as readers may see them: from the edition only, live ones in every
+ * list. All strings live in the arena and are never NULL.
+ */
+
+/* A picture by its content hash; hash is "" where there is none. */
+struct picture {
+	const char *hash;
+	int64_t width;
+	int64_t height;
+	const char *alt;
+};
+
+/* What a list shows of a story. */
+struct card {
+	int64_t id;
+	const char *path; /* of its home section */
+	const char *page; /* the path of a standing page, else "" */
+	const char *slug;
+	const char *kind;
+	const char *language;
+	const char *short_headline;
+	const char *headline;
+	const char *standfirst;
+	int64_t updated;
+	const char *section_name;
+	struct picture picture;
+};
+
+struct card_list {
+	size_t n;
+	struct card *at;
+};
+
+struct story {
+	struct card card;
+	bool is_live; /* else withdrawn */
+	int64_t revision;
+	int64_t section;
+	int64_t strand; /* 0: none */
+	const char *source;
+	const char *licence;
+	int64_t published;
+	int64_t words;
+	int64_t low_pages;
+	int64_t withdrawn_at;
+	const char *withdrawn_why;
+};
+
+struct byline {
+	const char *name;
+	const char *role;
+	const char *place;
+};
+
+struct byline_list {
+	size_t n;
+	struct byline *at;
+};
+
+struct link {
+	const char *url;
+	const char *title;
+	const char *site;
+	const char *kind; /* "primary" or "background" */
+};
+
+struct link_list {
+	size_t n;
+	struct link *at;
+};
+
+enum found story_by_id(struct db *db, struct arena *a, int64_t id,
+    struct story *s, struct fault *f);
+
+/* The number of the standing page at path ("about/privacy"). */
+enum found story_of_page(struct db *db, const char *path, int64_t *id,
+    struct fault *f);
+
+/* The body: page 0 is the full skin's, 1 and on the low skin's. */
+enum found story_rendition(struct db *db, struct arena *a, int64_t id,
+    int64_t page, const char **html, struct fault *f);
+
+bool story_bylines(struct db *db, struct arena *a, int64_t id,
+    struct byline_list *list, struct fault *f);
+bool story_links(struct db *db, struct arena *a, int64_t id,
+    struct link_list *list, struct fault *f);
+
+/* The pinned stories that are live, in order. */
+bool story_see_also(struct db *db, struct arena *a, int64_t id,
+    struct card_list *list, struct fault *f);
+
+/* At most max of the newest of a section, newest first. */
+bool listing_newest(struct db *db, struct arena *a, int64_t section, int max,
+    struct card_list *list, struct fault *f);
+
+/*
+ * At most max of those older (before) or newer (after) than the place that
+ * (updated, id) has in the section's list; both newest first.
+ */
+bool listing_before(struct db *db, struct arena *a, int64_t section,
+    int64_t updated, int64_t id, int max, struct card_list *list,
+    struct fault *f);
+bool listing_after(struct db *db, struct arena *a, int64_t section,
+    int64_t updated, int64_t id, int max, struct card_list *list,
+    struct fault *f);
+
+/* What editors placed on a section's index page, in order. */
+bool slot_cards(struct db *db, struct arena *a, int64_t section,
+    struct card_list *list, struct fault *f);
+
+/* A line of `broadsheet story list`. */
+struct story_line {
+	int64_t id;
+	const char *state;
+	int64_t revision;
+	const char *headline;
+	int64_t updated;
+	const char *path;
+};
+
+/*
+ * Call each with the newest max stories numbered below before: of one
+ * section, or of all when section is 0.
+ */
+bool story_each(struct db *db, int64_t section, int64_t before, int64_t max,
+    void (*each)(void *arg, const struct story_line *line), void *arg,
+    struct fault *f);
+
+#endif

@@ -1,0 +1,13 @@
+{{%AUTOESCAPE context="HTML"}}
+</main>
+<footer class="foot">
+<ul>
+<li><a href="#top">Back to top</a></li>
+<li><a href="/about">About {{SITE_NAME}}</a></li>
+<li><a href="/help">Help</a></li>
+<li><a href="/low{{PAGE_PATH}}">Low graphics version of this page</a></li>
+</ul>
+<p>Published by {{PUBLISHER}}.</p>
+</footer>
+</body>
+</html>

@@ -1,0 +1,26 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>HEAD}}
+<header class="index-head">
+{{#IS_STRAND}}<p class="kind">Series</p>
+{{/IS_STRAND}}
+<h1>{{HEADLINE}}</h1>
+{{#INTRO_SHOWN}}<p class="intro">{{INTRO}}</p>
+{{/INTRO_SHOWN}}
+{{#IS_PAST}}<p class="past">From the archive. <a href="{{SECTION_URL}}">The newest in {{HEADLINE}}</a></p>
+{{/IS_PAST}}
+</header>
+{{#EMPTY}}<p class="empty">Nothing here yet.</p>
+{{/EMPTY}}
+<div class="index">
+{{#LEAD}}<article class="lead">{{>LEAD_CARD}}</article>
+{{/LEAD}}
+{{#ITEM}}<article>{{>INDEX_CARD}}</article>
+{{/ITEM}}
+</div>
+<nav class="pager" aria-label="Older and newer">
+{{#NEWER}}<a rel="prev" href="{{PAGER_URL}}">Newer stories</a>
+{{/NEWER}}
+{{#OLDER}}<a rel="next" href="{{PAGER_URL}}">Older stories</a>
+{{/OLDER}}
+</nav>
+{{>FOOT}}

@@ -1,0 +1,56 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>HEAD}}
+<article class="story"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
+<header>
+{{#KIND_SHOWN}}<p class="kind">{{KIND}}</p>
+{{/KIND_SHOWN}}
+<h1>{{HEADLINE}}</h1>
+{{#STANDFIRST_SHOWN}}<p class="standfirst">{{STANDFIRST}}</p>
+{{/STANDFIRST_SHOWN}}
+{{>BYLINES}}
+<p class="stamp"><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
+{{#UPDATED_SHOWN}}<p class="stamp updated">Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time></p>
+{{/UPDATED_SHOWN}}
+{{#MORE_SHOWN}}<p class="pointer"><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
+{{/MORE_SHOWN}}
+</header>
+<div class="body">
+{{BODY:none}}
+</div>
+{{#SOURCE_SHOWN}}<p class="source">Source: {{SOURCE}}</p>
+{{/SOURCE_SHOWN}}
+{{#LICENCE_SHOWN}}<p class="source">Licence: {{LICENCE}}</p>
+{{/LICENCE_SHOWN}}
+</article>
+<div class="beside">
+{{#SEE_ALSO_SHOWN}}
+<section class="see-also">
+<h2>See also</h2>
+<ul>
+{{#SEE_ALSO}}<li>{{>LINE}}</li>
+{{/SEE_ALSO}}
+</ul>
+</section>
+{{/SEE_ALSO_SHOWN}}
+{{#LINKS_SHOWN}}
+<section class="links">
+<h2>Internet links</h2>
+<ul>
+{{#LINK}}<li><a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a>{{#LINK_SITED}} <span class="site">{{LINK_SITE}}</span>{{/LINK_SITED}}{{#LINK_PRIMARY}} <span class="site">(primary source)</span>{{/LINK_PRIMARY}}</li>
+{{/LINK}}
+</ul>
+{{#DISCLAIMER_SHOWN}}<p class="disclaimer">{{DISCLAIMER}}</p>
+{{/DISCLAIMER_SHOWN}}
+</section>
+{{/LINKS_SHOWN}}
+{{#MORE_SHOWN}}
+<section class="more" id="more">
+<h2>More <a href="{{MORE_URL}}">{{MORE_NAME}}</a> stories</h2>
+<ul>
+{{#MORE}}<li>{{>LINE}}</li>
+{{/MORE}}
+</ul>
+</section>
+{{/MORE_SHOWN}}
+</div>
+{{>FOOT}}

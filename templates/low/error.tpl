@@ -1,0 +1,7 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>HEAD}}
+<article>
+{{>ERROR_TEXT}}
+<p>Error {{STATUS}}</p>
+</article>
+{{>FOOT}}

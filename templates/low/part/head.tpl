@@ -1,0 +1,28 @@
+{{%AUTOESCAPE context="HTML"}}
+<!doctype html>
+<html lang="{{SITE_LANG}}" dir="{{SITE_DIR}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{PAGE_TITLE}}{{#PAGE_TITLED}} – {{/PAGE_TITLED}}{{SITE_NAME}}</title>
+{{#LOW_NOINDEX}}<meta name="robots" content="noindex">
+{{/LOW_NOINDEX}}
+{{#CANONICAL_SHOWN}}<link rel="canonical" href="{{CANONICAL}}">
+{{/CANONICAL_SHOWN}}
+<link rel="icon" href="data:,">
+</head>
+<body id="top">
+<p><a href="#main">Skip to the main part</a></p>
+{{#FAMILY_SHOWN}}<nav aria-label="Sister sites"><p>{{#FAMILY}}<a href="{{FAMILY_URL}}">{{FAMILY_LABEL}}</a> {{/FAMILY}}</p></nav>
+{{/FAMILY_SHOWN}}
+<header>
+<p><a href="{{PAGE_PATH}}">Full version</a> | {{#CONTACT_SHOWN}}<a href="mailto:{{CONTACT}}">Feedback</a> | {{/CONTACT_SHOWN}}<a href="/low/help">Help</a></p>
+<p><b><a href="/low/">{{SITE_NAME}}</a></b></p>
+{{#TAGLINE_SHOWN}}<p>{{TAGLINE}}</p>
+{{/TAGLINE_SHOWN}}
+{{#EDITION_SHOWN}}<p>Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>
+{{/EDITION_SHOWN}}
+</header>
+{{#TRAIL_SHOWN}}<nav aria-label="You are in"><p>You are in: {{#TRAIL}}<a href="/low{{TRAIL_URL}}">{{TRAIL_NAME}}</a> {{/TRAIL}}</p></nav>
+{{/TRAIL_SHOWN}}
+<main id="main">

@@ -1,0 +1,7 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#STANDFIRST_SHOWN}}<p><b>{{STANDFIRST}}</b></p>
+{{/STANDFIRST_SHOWN}}
+{{>BYLINES}}
+<p><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
+{{#UPDATED_SHOWN}}<p>Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time></p>
+{{/UPDATED_SHOWN}}

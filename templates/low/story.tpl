@@ -1,0 +1,41 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>HEAD}}
+<article{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
+{{#KIND_SHOWN}}<p>{{KIND}}</p>
+{{/KIND_SHOWN}}
+<h1>{{HEADLINE}}</h1>
+{{#FIRST_PART}}{{>STORY_TOP}}{{/FIRST_PART}}
+{{#MORE_SHOWN}}<p><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
+{{/MORE_SHOWN}}
+{{>PARTS}}
+{{BODY:none}}
+{{>PARTS}}
+{{#SOURCE_SHOWN}}<p>Source: {{SOURCE}}</p>
+{{/SOURCE_SHOWN}}
+{{#LICENCE_SHOWN}}<p>Licence: {{LICENCE}}</p>
+{{/LICENCE_SHOWN}}
+</article>
+{{#SEE_ALSO_SHOWN}}
+<h2>See also</h2>
+<ul>
+{{#SEE_ALSO}}<li>{{>LINE}}</li>
+{{/SEE_ALSO}}
+</ul>
+{{/SEE_ALSO_SHOWN}}
+{{#LINKS_SHOWN}}
+<h2>Internet links</h2>
+<ul>
+{{#LINK}}<li><a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a>{{#LINK_SITED}} {{LINK_SITE}}{{/LINK_SITED}}{{#LINK_PRIMARY}} (primary source){{/LINK_PRIMARY}}</li>
+{{/LINK}}
+</ul>
+{{#DISCLAIMER_SHOWN}}<p>{{DISCLAIMER}}</p>
+{{/DISCLAIMER_SHOWN}}
+{{/LINKS_SHOWN}}
+{{#MORE_SHOWN}}
+<h2 id="more">More <a href="/low{{MORE_URL}}">{{MORE_NAME}}</a> stories</h2>
+<ul>
+{{#MORE}}<li>{{>LINE}}</li>
+{{/MORE}}
+</ul>
+{{/MORE_SHOWN}}
+{{>FOOT}}
