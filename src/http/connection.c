@@ -22,10 +22,18 @@
 /* A half request or answer that has not moved for so long is given up. */
 enum { STALL_US = 30 * 1000 * 1000, NEW_US = 1000 * 1000 };
 
+/*
+ * A slot's lock guards all of it but what a taker owns, and is held over
+ * epoll_ctl: so a thread that gets the event at once finds the slot waiting,
+ * and none closes the descriptor in between. The table's lock guards the rest
+ * of the table and is taken last. One lock for both was measured: it is
+ * fought over at every request.
+ */
 enum slot_state { SLOT_FREE, SLOT_WAITING, SLOT_TAKEN };
 
 struct slot {
 	struct connection connection; /* first: one points to the other */
+	pthread_mutex_t lock;
 	enum slot_state state;
 	enum connection_wait wait;
 	uint32_t generation;
@@ -37,7 +45,6 @@ struct connections {
 	pthread_mutex_t lock;
 	int epoll;
 	size_t max;
-	size_t n_open;
 	size_t pending; /* bytes, of those that wait to write */
 	size_t n_free;
 	uint32_t *free; /* a stack of slot numbers */
@@ -62,9 +69,9 @@ connections_new(int epoll, size_t max)
 	pthread_mutex_init(&all->lock, NULL);
 	all->epoll = epoll;
 	all->max = max;
-	while (all->n_free < max) {
-		all->free[all->n_free] = (uint32_t)(max - 1 - all->n_free);
-		all->n_free++;
+	for (size_t i = 0; i < max; i++) {
+		pthread_mutex_init(&all->slot[i].lock, NULL);
+		all->free[all->n_free++] = (uint32_t)(max - 1 - i);
 	}
 	return all;
 }
@@ -75,7 +82,7 @@ key_of(const struct connections *all, const struct slot *s)
 	return (uint64_t)s->generation << 32 | (uint64_t)(s - all->slot);
 }
 
-/* Under the lock. Closing takes the descriptor out of the epoll, too. */
+/* Under s's lock. Closing takes the descriptor out of the epoll, too. */
 static void
 close_slot(struct connections *all, struct slot *s)
 {
@@ -86,12 +93,13 @@ close_slot(struct connections *all, struct slot *s)
 	buf_release(&c->kept);
 	buf_release(&c->pending);
 	*c = (struct connection){.fd = -1};
-	all->pending -= s->pending;
-	s->pending = 0;
 	s->state = SLOT_FREE;
 	s->generation++;
+	pthread_mutex_lock(&all->lock);
+	all->pending -= s->pending;
+	s->pending = 0;
 	all->free[all->n_free++] = (uint32_t)(s - all->slot);
-	all->n_open--;
+	pthread_mutex_unlock(&all->lock);
 }
 
 static bool
@@ -115,51 +123,50 @@ is_idle(const struct slot *s, int64_t now)
 	       is_quiet(s->connection.fd);
 }
 
-static bool
-evict(struct connections *all)
+bool
+connections_evict(struct connections *all)
 {
-	int64_t now = clock_ticks_us();
+	int64_t now = clock_ticks_us(), oldest_us = INT64_MAX;
 	struct slot *oldest = NULL;
 
 	for (size_t i = 0; i < all->max; i++) {
 		struct slot *s = &all->slot[i];
 
-		if ((oldest == NULL || s->since_us < oldest->since_us) &&
-		    is_idle(s, now))
+		pthread_mutex_lock(&s->lock);
+		if (s->since_us < oldest_us && is_idle(s, now)) {
 			oldest = s;
+			oldest_us = s->since_us;
+		}
+		pthread_mutex_unlock(&s->lock);
 	}
 	if (oldest == NULL)
 		return false;
-	close_slot(all, oldest);
+	/* If it is not idle any more, the next attempt finds another. */
+	pthread_mutex_lock(&oldest->lock);
+	if (is_idle(oldest, now))
+		close_slot(all, oldest);
+	pthread_mutex_unlock(&oldest->lock);
 	return true;
 }
 
-bool
-connections_evict(struct connections *all)
+static size_t
+count_free(struct connections *all)
 {
-	bool is_done;
+	size_t n;
 
 	pthread_mutex_lock(&all->lock);
-	is_done = evict(all);
+	n = all->n_free;
 	pthread_mutex_unlock(&all->lock);
-	return is_done;
+	return n;
 }
 
 bool
 connections_make_room(struct connections *all)
 {
-	bool has_room;
-
-	pthread_mutex_lock(&all->lock);
-	has_room = all->n_free > 0 || evict(all);
-	pthread_mutex_unlock(&all->lock);
-	return has_room;
+	return count_free(all) > 0 || connections_evict(all);
 }
 
-/*
- * Under the lock, so that a thread that gets the event at once finds the slot
- * waiting, and none closes the descriptor in between.
- */
+/* Under s's lock. */
 static bool
 start_waiting(
     struct connections *all, struct slot *s, int op, enum connection_wait wait)
@@ -175,24 +182,34 @@ start_waiting(
 	return epoll_ctl(all->epoll, op, s->connection.fd, &event) == 0;
 }
 
+static struct slot *
+take_free(struct connections *all)
+{
+	struct slot *s = NULL;
+
+	pthread_mutex_lock(&all->lock);
+	if (all->n_free > 0)
+		s = &all->slot[all->free[--all->n_free]];
+	pthread_mutex_unlock(&all->lock);
+	return s;
+}
+
 bool
 connections_add(struct connections *all, int fd)
 {
-	bool is_added = false;
+	struct slot *s = take_free(all);
+	bool is_added;
 
-	pthread_mutex_lock(&all->lock);
-	if (all->n_free > 0) {
-		struct slot *s = &all->slot[all->free[--all->n_free]];
-
-		s->connection.fd = fd;
-		all->n_open++;
-		is_added = start_waiting(all, s, EPOLL_CTL_ADD, WAIT_REQUEST);
-		if (!is_added)
-			close_slot(all, s);
-	} else {
+	if (s == NULL) {
 		close(fd);
+		return false;
 	}
-	pthread_mutex_unlock(&all->lock);
+	pthread_mutex_lock(&s->lock);
+	s->connection.fd = fd;
+	is_added = start_waiting(all, s, EPOLL_CTL_ADD, WAIT_REQUEST);
+	if (!is_added)
+		close_slot(all, s);
+	pthread_mutex_unlock(&s->lock);
 	return is_added;
 }
 
@@ -202,13 +219,30 @@ connections_take(struct connections *all, uint64_t key)
 	struct slot *s = &all->slot[key & UINT32_MAX];
 	struct connection *c = NULL;
 
-	pthread_mutex_lock(&all->lock);
+	pthread_mutex_lock(&s->lock);
 	if (s->state == SLOT_WAITING && key_of(all, s) == key) {
 		s->state = SLOT_TAKEN;
 		c = &s->connection;
 	}
-	pthread_mutex_unlock(&all->lock);
+	pthread_mutex_unlock(&s->lock);
 	return c;
+}
+
+/* Account for what s has to write. Returns whether that is too much. */
+static bool
+count_pending(struct connections *all, struct slot *s)
+{
+	size_t n = s->connection.pending.len;
+	bool is_too_much;
+
+	if (n == s->pending)
+		return false;
+	pthread_mutex_lock(&all->lock);
+	all->pending += n - s->pending;
+	s->pending = n;
+	is_too_much = n > 0 && all->pending > CONNECTION_PENDING_MAX;
+	pthread_mutex_unlock(&all->lock);
+	return is_too_much;
 }
 
 void
@@ -217,24 +251,23 @@ connections_put(
 {
 	struct slot *s = (struct slot *)c;
 
-	pthread_mutex_lock(&all->lock);
-	all->pending += c->pending.len - s->pending;
-	s->pending = c->pending.len;
-	if (all->pending > CONNECTION_PENDING_MAX && wait == WAIT_WRITE)
+	pthread_mutex_lock(&s->lock);
+	if (count_pending(all, s) ||
+	    !start_waiting(all, s, EPOLL_CTL_MOD, wait))
 		close_slot(all, s);
-	else if (!start_waiting(all, s, EPOLL_CTL_MOD, wait))
-		close_slot(all, s);
-	pthread_mutex_unlock(&all->lock);
+	pthread_mutex_unlock(&s->lock);
 }
 
 void
 connections_drop(struct connections *all, struct connection *c, bool without_fd)
 {
+	struct slot *s = (struct slot *)c;
+
 	if (without_fd)
 		c->fd = -1;
-	pthread_mutex_lock(&all->lock);
-	close_slot(all, (struct slot *)c);
-	pthread_mutex_unlock(&all->lock);
+	pthread_mutex_lock(&s->lock);
+	close_slot(all, s);
+	pthread_mutex_unlock(&s->lock);
 }
 
 void
@@ -242,33 +275,30 @@ connections_expire(struct connections *all)
 {
 	int64_t limit = clock_ticks_us() - STALL_US;
 
-	pthread_mutex_lock(&all->lock);
-	for (size_t i = 0; all->n_open > 0 && i < all->max; i++) {
+	for (size_t i = 0; i < all->max; i++) {
 		struct slot *s = &all->slot[i];
 
+		pthread_mutex_lock(&s->lock);
 		if (s->state == SLOT_WAITING && s->wait != WAIT_REQUEST &&
 		    s->since_us < limit)
 			close_slot(all, s);
+		pthread_mutex_unlock(&s->lock);
 	}
-	pthread_mutex_unlock(&all->lock);
 }
 
 size_t
 connections_close_idle(struct connections *all)
 {
-	size_t left;
-
-	pthread_mutex_lock(&all->lock);
-	for (size_t i = 0; all->n_open > 0 && i < all->max; i++) {
+	for (size_t i = 0; i < all->max; i++) {
 		struct slot *s = &all->slot[i];
 
+		pthread_mutex_lock(&s->lock);
 		if (s->state == SLOT_WAITING && s->wait == WAIT_REQUEST &&
 		    s->connection.is_used && is_quiet(s->connection.fd))
 			close_slot(all, s);
+		pthread_mutex_unlock(&s->lock);
 	}
-	left = all->n_open;
-	pthread_mutex_unlock(&all->lock);
-	return left;
+	return all->max - count_free(all);
 }
 
 void
@@ -276,9 +306,11 @@ connections_free(struct connections *all)
 {
 	if (all == NULL)
 		return;
-	for (size_t i = 0; i < all->max; i++)
+	for (size_t i = 0; i < all->max; i++) {
 		if (all->slot[i].state != SLOT_FREE)
 			close_slot(all, &all->slot[i]);
+		pthread_mutex_destroy(&all->slot[i].lock);
+	}
 	pthread_mutex_destroy(&all->lock);
 	free(all->free);
 	free(all->slot);

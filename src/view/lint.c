@@ -350,6 +350,7 @@ is_same_place(const struct section *s, const struct lint_html *h)
 static bool
 close_section(struct lint *l, struct span name)
 {
+	const char *begins, *ends;
 	const struct section *s;
 
 	if (l->depth == 0)
@@ -361,14 +362,16 @@ close_section(struct lint *l, struct span name)
 		    shown(name), name.p, shown(s->name), s->name.p, s->line);
 	if (!lint_html_section(&l->html))
 		return false;
-	if (!is_same_place(s, &l->html))
+	if (!is_same_place(s, &l->html)) {
+		begins = lint_html_place(s->state);
+		ends = lint_html_place(l->html.state);
 		return refuse(l,
 		    "{{/%.*s}}: the section of line %zu begins in %s and ends "
 		    "in %s; tags and quotes must open and close on the same "
 		    "side of it",
-		    shown(name), name.p, s->line, lint_html_place(s->state),
-		    l->html.state == s->state ? "another"
-					      : lint_html_place(l->html.state));
+		    shown(name), name.p, s->line, begins,
+		    strcmp(begins, ends) == 0 ? "another" : ends);
+	}
 	if (s->state == LINT_GLUED)
 		l->html.state = LINT_GLUED;
 	l->depth--;

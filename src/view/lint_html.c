@@ -496,6 +496,7 @@ read_raw(struct lint_html *h, char c)
 		if (is_blank(c) || c == '/' || c == '>') {
 			enter(h, LINT_GAP);
 			h->n_tags++;
+			h->tag_line = h->line;
 			h->is_end_tag = true;
 			return read_gap(h, c);
 		}

@@ -53,8 +53,7 @@ static const struct row good[] = {
     {"literal without quotes", HTML "<td width=100 nowrap>", NULL},
     {"address", HTML "<a href=\"{{A}}\"><img src=\"/x/{{B:u}}\">", NULL},
     {"mail address", HTML "<a href=\"mailto:{{A}}\">", NULL},
-    {"srcset", HTML "<img srcset=\"{{A:U=html}} 1x, {{B:U=html}} 2x\">",
-	NULL},
+    {"srcset", HTML "<img srcset=\"{{A:U=html}} 1x, {{B:U=html}} 2x\">", NULL},
     {"long form of a modifier",
 	HTML "<video poster=\"{{A:url_escape_with_arg=html}}\">", NULL},
     {"title and textarea",
@@ -84,22 +83,21 @@ static const struct row good[] = {
     {"empty elements", HTML "<br/><hr /><img alt=\"\"/>", NULL},
     {"> and < in a value", HTML "<p title=\"a > b < c\">{{A}}", NULL},
     {"attribute that begins like on", HTML "<p data-on=\"{{A}}\">", NULL},
-    {"harmless meta",
-	HTML "<meta name=\"description\" content=\"{{A}}\">", NULL},
+    {"harmless meta", HTML "<meta name=\"description\" content=\"{{A}}\">",
+	NULL},
     {"refresh without marker",
 	HTML "<meta http-equiv=\"refresh\" content=\"300\">", NULL},
     {"part that opens elements", HTML "<html><body><main>", NULL},
     {"tag ends in the next line", HTML "<img alt=\"\"\n>", NULL},
-    {"XML",
-	XML "<?xml version=\"1.0\"?>\n<rss><a b=\"{{A}}\">{{B}}</a></rss>",
+    {"XML", XML "<?xml version=\"1.0\"?>\n<rss><a b=\"{{A}}\">{{B}}</a></rss>",
 	NULL},
     {"XML has no HTML rules",
 	XML "<script><x:style style=\"{{A}}\" onset=\"{{B}}\"/></script>",
 	NULL},
     {"XML comment and CDATA", XML "<!-- a --><a><![CDATA[ <b ]]]></a>", NULL},
     {"32 sections deep",
-	HTML TEN("{{#S}}") TEN("{{#S}}") TEN("{{#S}}") "{{#S}}{{#S}}"
-	    TEN("{{/S}}") TEN("{{/S}}") TEN("{{/S}}") "{{/S}}{{/S}}",
+	HTML TEN("{{#S}}") TEN("{{#S}}") TEN("{{#S}}") "{{#S}}{{#S}}" TEN(
+	    "{{/S}}") TEN("{{/S}}") TEN("{{/S}}") "{{/S}}{{/S}}",
 	NULL},
 };
 
@@ -109,8 +107,8 @@ static const struct row tags[] = {
     {"blank before pragma", " " HTML, "begin the file"},
     {"comment before pragma", "{{! x }}" HTML, "begin the file"},
     {"pragma of JSON", "{{%AUTOESCAPE context=\"JSON\"}}", "begin the file"},
-    {"pragma with a state",
-	"{{%AUTOESCAPE context=\"HTML\" state=\"IN_TAG\"}}", "begin the file"},
+    {"pragma with a state", "{{%AUTOESCAPE context=\"HTML\" state=\"IN_TAG\"}}",
+	"begin the file"},
     {"second pragma", HTML "\n" HTML, "t.tpl:3: {{%AUTOESCAPE"},
     {"unknown pragma", HTML "{{%INDENT}}", "one pragma, AUTOESCAPE"},
     {"delimiters", HTML "{{=<% %>=}}", "keep {{ and }}"},
@@ -214,8 +212,8 @@ static const struct row sections[] = {
 	"ends in another"},
     {"into another title", HTML "<title>{{#S}}</title><title>{{/S}}</title>",
 	"ends in another"},
-    {"from a start tag to its end tag",
-	HTML "<title{{#S}}></title {{/S}}>", "ends in another"},
+    {"from a start tag to its end tag", HTML "<title{{#S}}></title {{/S}}>",
+	"ends in another"},
     {"opens a title", HTML "{{#S}}<title>{{/S}}</title>", "ends in a script,"},
     {"behind =", HTML "<p id={{#S}}\"x\"{{/S}}>", "begin or end in an unq"},
     {"in a tag's name", HTML "<h{{#S}}1{{/S}}>", "put a blank before"},
@@ -251,8 +249,8 @@ static const struct row texts[] = {
 	"href: write no javascript: address"},
     {"javascript:, blanks and case", HTML "<a href=' Java\n Script :x'>",
 	"no javascript:"},
-    {"javascript:, references",
-	HTML "<a href=\"&#x6a;avas&#99ript&colon;x\">", "no javascript:"},
+    {"javascript:, references", HTML "<a href=\"&#x6a;avas&#99ript&colon;x\">",
+	"no javascript:"},
     {"javascript:, no quotes", HTML "<form action=javascript:x>",
 	"action: write no javascript:"},
     {"javascript:, in a section",
@@ -271,6 +269,11 @@ static const struct row texts[] = {
     {"ends in a doctype", HTML "<!doctype html", "a doctype that begins"},
     {"ends in CDATA", XML "<a><![CDATA[x]]", "a CDATA section that begins"},
     {"tag not closed", HTML "<p class=\"x\"\n<b>", "close the tag <p> of"},
+    {"quote in a tag's name", HTML "<p\"b>", "\" cannot stand in a tag's"},
+    {"-- and > on two lines", HTML "<!-- a --\n> {{A}} -->",
+	"a line of a comment must not end in \"-\""},
+    {"end tag on two lines", HTML "<title>a</ti\ntle>",
+	"cannot go on in the next line"},
     {"quote in a name", HTML "<p a\"b>", "\" cannot stand in an attr"},
     {"quote in a bare value", HTML "<p a=b\"c\">", "put quotes round it"},
     {"no value", HTML "<p id=>", "write a value in quotes"},
@@ -301,13 +304,14 @@ run(const struct row *row, size_t n)
 		memcpy(exact, row[i].in, length);
 		ok = view_lint("t.tpl", exact, length, is_marker, &f);
 		free(exact);
-		if (row[i].want == NULL ? ok && f.cause == FAULT_NONE :
-					  !ok && f.cause == FAULT_CONFIG &&
-			    strncmp(f.text, "t.tpl:", 6) == 0 &&
-			    strstr(f.text, row[i].want) != NULL)
+		if (row[i].want == NULL
+			? ok && f.cause == FAULT_NONE
+			: !ok && f.cause == FAULT_CONFIG &&
+			      strncmp(f.text, "t.tpl:", 6) == 0 &&
+			      strstr(f.text, row[i].want) != NULL)
 			continue;
-		print_error("%s: got \"%s\"\n", row[i].name,
-		    ok ? "passes" : f.text);
+		print_error(
+		    "%s: got \"%s\"\n", row[i].name, ok ? "passes" : f.text);
 		failed++;
 	}
 	return failed;
@@ -374,8 +378,7 @@ test_nul(void **state)
 	struct fault f = {0};
 
 	(void)state;
-	assert_false(
-	    view_lint("t.tpl", text, sizeof(text) - 1, is_marker, &f));
+	assert_false(view_lint("t.tpl", text, sizeof(text) - 1, is_marker, &f));
 	assert_non_null(strstr(f.text, "NUL"));
 }
 
