@@ -343,7 +343,7 @@ load_one(struct view *v, const std::string &dir, const std::string &overrides,
 		return false;
 	captured errors;
 	if (!v->cache.StringToTemplateCache(
-		name, text, ctemplate::STRIP_WHITESPACE))
+		name, text, ctemplate::STRIP_BLANK_LINES))
 		return fault_set(f, FAULT_CONFIG, "%s: %s", path.c_str(),
 		    errors.text().c_str());
 	all->append(name).append(text);
@@ -510,7 +510,7 @@ view_render(const struct view *v, enum skin skin, enum view_template t,
 	buf_reset(out);
 	root->now = &now;
 	try {
-		ok = v->cache.ExpandNoLoad(name, ctemplate::STRIP_WHITESPACE,
+		ok = v->cache.ExpandNoLoad(name, ctemplate::STRIP_BLANK_LINES,
 		    root, NULL, &emitter);
 	} catch (const std::exception &e) {
 		fault_set(f, FAULT_BUG, "%s: %s", name.c_str(), e.what());
