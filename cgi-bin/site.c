@@ -15,7 +15,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "base/log.h"
@@ -29,8 +28,6 @@
 
 #include "base/banned.h"
 
-enum { PAGE_BYTES_MAX = 64 << 20 };
-
 /* What a process is made of; reloading makes new processes. */
 struct program {
 	struct conf conf;
@@ -42,7 +39,6 @@ struct program {
 /* What a thread works with. */
 struct thread {
 	struct program *program;
-	struct arena *a;
 	struct db *db;
 };
 
@@ -105,7 +101,6 @@ thread_open(void *program)
 	if (t == NULL)
 		abort();
 	t->program = program;
-	t->a = arena_new(PAGE_BYTES_MAX);
 	return t;
 }
 
@@ -115,7 +110,6 @@ thread_close(void *thread)
 	struct thread *t = thread;
 
 	db_close(t->db);
-	arena_free(t->a);
 	free(t);
 }
 
@@ -205,13 +199,12 @@ handle(void *thread, const struct request *req, struct response *res,
 	struct thread *t = thread;
 	struct page p = {
 	    .site = &t->program->site,
-	    .a = t->a,
+	    .a = req->arena,
 	    .req = req,
 	    .res = res,
 	};
 	struct fault why = {0};
 
-	arena_reset(t->a);
 	take_skin(&p);
 	if (p.path[0] == '\0') {
 		p.path = "/low";

@@ -167,22 +167,28 @@ fill_section(struct page *p, const struct section *s, const struct place *at,
 	return page_send(p, TEMPLATE_SECTION, f);
 }
 
-/* Where a section was before it was moved, or the address miswritten. */
+/*
+ * Where a section was before it was moved; or a standing page, written as if
+ * it were a section.
+ */
 static bool
 find_elsewhere(struct page *p, const char *path, struct fault *f)
 {
-	const char *now;
+	const char *now = path;
+	int64_t id;
+	enum found found = section_alias(p->db, p->a, path, &now, f);
 
-	switch (section_alias(p->db, p->a, path, &now, f)) {
-	case FOUND:
+	if (found == FOUND) {
 		page_is_canonical(p, address_section(p->a, now), "");
 		return true;
-	case ABSENT:
-		page_error(p, 404);
-		return true;
-	default:
-		return false;
 	}
+	if (found == ABSENT)
+		found = story_of_page(p->db, path, &id, f);
+	if (found == FOUND)
+		page_is_canonical(p, arena_printf(p->a, "/%s", path), "");
+	else if (found == ABSENT)
+		page_error(p, 404);
+	return found != FAULTED;
 }
 
 /* "/World//" as "world": lower case, no empty segments. */

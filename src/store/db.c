@@ -348,6 +348,10 @@ db_rollback(struct db *db)
 bool
 db_mark(struct db *db, struct fault *f)
 {
+	/* The engine ends a transaction itself when, say, the disk is full. */
+	if (sqlite3_get_autocommit(db->handle))
+		return fault_set(f, FAULT_IO, "%s: the transaction was given "
+		    "up; nothing of it is kept", db->path);
 	if (!db_run(db, "SAVEPOINT mark", f))
 		return false;
 	db->marks++;

@@ -2,6 +2,8 @@
 /* What a document is made of, as tables. */
 #include "story/field.h"
 
+#include <stdint.h>
+
 #include "story/document.h"
 
 #include "base/banned.h"

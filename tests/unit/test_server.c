@@ -604,13 +604,13 @@ bounds_parameters(void **state)
 	    {32000, true}, {65000, true}, {65534, false}, {65535, false}};
 	static char params[65536];
 	struct buf b = {0}, out = {0};
+	int fd;
 
 	(void)state;
 	start(1);
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		size_t rest = table[i].n - 6;
-		int fd = dial();
-
+		fd = dial();
 		/* One parameter "a" with a value that fills the record. */
 		memset(params, 'x', sizeof(params));
 		params[0] = 1;
@@ -627,6 +627,14 @@ bounds_parameters(void **state)
 		assert_int_equal(read_answer(fd, 1, &out), table[i].ok);
 		close(fd);
 	}
+	/* Parameters that do not end are not waited for. */
+	fd = dial();
+	put_begin(&b, 1, false);
+	for (int i = 0; i < 2; i++)
+		put_record(&b, 4, 1, params, 40000, 0);
+	send(fd, b.data, b.len, MSG_NOSIGNAL);
+	buf_release(&b);
+	expect_closed(fd);
 	expect_alive();
 	buf_release(&out);
 	stop();

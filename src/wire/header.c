@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the headers of a story file mean: one row a header. */
+#include "wire/header.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/stamp.h"
+#include "wire/storyfile.h"
+#include "wire/suggest.h"
+
+#include "base/banned.h"
+
+/* Five lists of DOCUMENT_LIST_MAX, and what belongs to pictures. */
+enum { HEADERS_MAX = 500 };
+
+enum times { ONCE, MANY, OF_PICTURE };
+
+struct rule {
+	const char *name;
+	enum times times;
+	/* The reason to refuse value, or NULL when it was taken. */
+	const char *(*take)(struct headers *h, size_t at, const char *value);
+	size_t at; /* offset of a member in the document or picture */
+};
+
+bool
+header_fault(const struct headers *h, size_t line, struct fault *f,
+    const char *fmt, ...)
+{
+	char text[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	return fault_set(f, FAULT_DATA, "%s:%zu: %s", h->args->name, line, text);
+}
+
+static void *
+member(void *object, size_t at)
+{
+	return (char *)object + at;
+}
+
+static const char *
+take_text(struct headers *h, size_t at, const char *value)
+{
+	*(const char **)member(&h->out->document, at) = value;
+	return NULL;
+}
+
+static bool
+parse_time(const struct headers *h, const char *value, int64_t *t)
+{
+	return stamp_parse(h->args->zones, value, t);
+}
+
+static const char wants_time[] = "wants a time, like \"2026-11-23 07:40\", "
+    "\"2026-11-23\" or \"2026-11-23T07:40:00Z\"";
+
+static const char *
+take_time(struct headers *h, size_t at, const char *value)
+{
+	int64_t t;
+
+	if (!parse_time(h, value, &t))
+		return wants_time;
+	*(int64_t *)member(&h->out->document, at) = t;
+	return NULL;
+}
+
+static const char *
+take_embargo(struct headers *h, size_t at, const char *value)
+{
+	(void)at;
+	return parse_time(h, value, &h->out->embargo) ? NULL : wants_time;
+}
+
+static const char *
+take_status(struct headers *h, size_t at, const char *value)
+{
+	(void)at;
+	h->out->is_draft = strcasecmp(value, "draft") == 0;
+	return h->out->is_draft || strcasecmp(value, "live") == 0 ?
+	    NULL : "wants \"live\" or \"draft\"";
+}
+
+static const char *
+take_section(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	(void)at;
+	if (d->section[0] == '\0') {
+		d->section = value;
+		return NULL;
+	}
+	d->also = document_append(h->a, d->also, &d->n_also,
+	    sizeof(*d->also));
+	d->also[d->n_also - 1] = value;
+	return NULL;
+}
+
+/* The last " in " of text: names hold the word less often than places. */
+static const char *
+last_in(const char *text)
+{
+	const char *found = NULL, *at = text;
+
+	while ((at = strstr(at, " in ")) != NULL)
+		found = at++;
+	return found;
+}
+
+/* "NAME[, ROLE][ in PLACE]", "By " dropped; or "in PLACE" alone. */
+static const char *
+take_byline(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+	struct document_byline *b;
+	const char *in, *comma;
+	char *name;
+
+	(void)at;
+	if (strncasecmp(value, "by ", 3) == 0)
+		value += 3;
+	d->bylines = document_append(h->a, d->bylines, &d->n_bylines,
+	    sizeof(*d->bylines));
+	b = &d->bylines[d->n_bylines - 1];
+	*b = (struct document_byline){"", "", ""};
+	if (strncasecmp(value, "in ", 3) == 0) {
+		b->place = value + 3;
+		return NULL;
+	}
+	in = last_in(value);
+	if (in != NULL)
+		b->place = in + strlen(" in ");
+	name = in == NULL ? arena_string(h->a, value) :
+	    arena_copy(h->a, value, (size_t)(in - value));
+	b->name = name;
+	comma = strstr(name, ", ");
+	if (comma != NULL) {
+		b->role = comma + strlen(", ");
+		name[comma - name] = '\0';
+	}
+	return NULL;
+}
+
+/* Cut the next field off *rest at sep, without white space around it. */
+static const char *
+cut_field(struct arena *a, const char **rest, char sep)
+{
+	const char *from = *rest, *end = strchr(from, sep);
+	size_t n = end == NULL ? strlen(from) : (size_t)(end - from);
+
+	*rest = end == NULL ? from + n : end + 1;
+	while (n > 0 && (*from == ' ' || *from == '\t'))
+		from++, n--;
+	while (n > 0 && (from[n - 1] == ' ' || from[n - 1] == '\t'))
+		n--;
+	return arena_copy(a, from, n);
+}
+
+static const char *
+take_link(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+	struct document_link l;
+
+	(void)at;
+	l.url = cut_field(h->a, &value, '|');
+	l.title = cut_field(h->a, &value, '|');
+	l.site = cut_field(h->a, &value, '|');
+	l.kind = cut_field(h->a, &value, '|');
+	if (l.title[0] == '\0' || value[0] != '\0')
+		return "wants \"URL | title | site | background\" (or "
+		    "primary); site and the last may be left out";
+	if (l.kind[0] == '\0')
+		l.kind = "background";
+	if (strcmp(l.kind, "primary") != 0 && strcmp(l.kind, "background") != 0)
+		return "the last part wants \"primary\" or \"background\"";
+	d->links = document_append(h->a, d->links, &d->n_links,
+	    sizeof(*d->links));
+	d->links[d->n_links - 1] = l;
+	return NULL;
+}
+
+static const char *
+take_subject(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	(void)at;
+	while (value[0] != '\0') {
+		const char *one = cut_field(h->a, &value, ',');
+
+		if (one[0] == '\0')
+			continue;
+		if (d->n_subjects == DOCUMENT_LIST_MAX)
+			return "there are too many subjects";
+		d->subjects = document_append(h->a, d->subjects,
+		    &d->n_subjects, sizeof(*d->subjects));
+		d->subjects[d->n_subjects - 1] = one;
+	}
+	return NULL;
+}
+
+static struct storyfile_ref *
+add_ref(struct headers *h, struct storyfile_ref **list, size_t *n,
+    const char *name)
+{
+	*list = document_append(h->a, *list, n, sizeof(**list));
+	(*list)[*n - 1] = (struct storyfile_ref){.name = name};
+	return &(*list)[*n - 1];
+}
+
+static const char *
+take_see_also(struct headers *h, size_t at, const char *value)
+{
+	(void)at;
+	add_ref(h, &h->out->see_also, &h->out->n_see_also, value);
+	return NULL;
+}
+
+/* Below the pictures folder, and nowhere else. */
+static bool
+is_below(const char *path)
+{
+	return path[0] != '/' && strcmp(path, "..") != 0 &&
+	    strncmp(path, "../", 3) != 0 && strstr(path, "/../") == NULL &&
+	    (strlen(path) < 3 || strcmp(path + strlen(path) - 3, "/..") != 0);
+}
+
+static const char *
+take_picture(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	(void)at;
+	if (!is_below(value))
+		return "wants the name of a file below the pictures folder";
+	for (size_t i = 0; i < h->out->n_pictures; i++) {
+		if (strcmp(h->out->pictures[i].name, value) == 0)
+			return "this picture is there already";
+	}
+	add_ref(h, &h->out->pictures, &h->out->n_pictures, value);
+	d->pictures = document_append(h->a, d->pictures, &d->n_pictures,
+	    sizeof(*d->pictures));
+	d->pictures[d->n_pictures - 1] = (struct document_picture){.hash = "",
+	    .alt = "", .caption = "", .credit = "", .decorative = ""};
+	h->picture_seen = 0;
+	return NULL;
+}
+
+static const char *
+take_picture_text(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	*(const char **)member(&d->pictures[d->n_pictures - 1], at) = value;
+	return NULL;
+}
+
+#define DOC(m) offsetof(struct document, m)
+#define PIC(m) offsetof(struct document_picture, m)
+
+static const struct rule rules[] = {
+    {"Headline", ONCE, take_text, DOC(headline)},
+    {"Short", ONCE, take_text, DOC(short_headline)},
+    {"Section", MANY, take_section, 0},
+    {"Strand", ONCE, take_text, DOC(strand)},
+    {"Page", ONCE, take_text, DOC(page)},
+    {"Byline", MANY, take_byline, 0},
+    {"Published", ONCE, take_time, DOC(published)},
+    {"Updated", ONCE, take_time, DOC(updated)},
+    {"Kind", ONCE, take_text, DOC(kind)},
+    {"Language", ONCE, take_text, DOC(language)},
+    {"Standfirst", ONCE, take_text, DOC(standfirst)},
+    {"Source", ONCE, take_text, DOC(source)},
+    {"Licence", ONCE, take_text, DOC(licence)},
+    {"Review-by", ONCE, take_time, DOC(review_by)},
+    {"Status", ONCE, take_status, 0},
+    {"Embargo", ONCE, take_embargo, 0},
+    {"Picture", MANY, take_picture, 0},
+    {"Alt", OF_PICTURE, take_picture_text, PIC(alt)},
+    {"Caption", OF_PICTURE, take_picture_text, PIC(caption)},
+    {"Credit", OF_PICTURE, take_picture_text, PIC(credit)},
+    {"Decorative", OF_PICTURE, take_picture_text, PIC(decorative)},
+    {"See-also", MANY, take_see_also, 0},
+    {"Link", MANY, take_link, 0},
+    {"Subject", MANY, take_subject, 0},
+};
+
+enum { N_RULES = sizeof(rules) / sizeof(rules[0]) };
+
+static bool
+unknown(const struct headers *h, size_t line, const char *name,
+    struct fault *f)
+{
+	const char *near =
+	    suggest_nearest(name, rules, N_RULES, sizeof(rules[0]));
+
+	if (near != NULL)
+		return header_fault(h, line, f, "there is no header \"%.60s\"; "
+		    "did you mean \"%s\"?", name, near);
+	return header_fault(h, line, f, "there is no header \"%.60s\"; "
+	    "broadsheet-story(5) lists them. If the story begins here, put "
+	    "an empty line before it", name);
+}
+
+/* Note that a header was seen; false when it may not be there again. */
+static bool
+first_time(struct headers *h, const struct rule *r)
+{
+	uint32_t bit = (uint32_t)1 << (r - rules);
+	uint32_t *seen = r->times == OF_PICTURE ? &h->picture_seen : &h->seen;
+	bool first = (*seen & bit) == 0;
+
+	*seen |= bit;
+	return first || r->times == MANY;
+}
+
+bool
+header_take(struct headers *h, size_t line, const char *name,
+    const char *value, struct fault *f)
+{
+	const struct rule *r = rules;
+	size_t see_also = h->out->n_see_also, pictures = h->out->n_pictures;
+	const char *why;
+
+	while (r < rules + N_RULES && strcasecmp(r->name, name) != 0)
+		r++;
+	if (r == rules + N_RULES)
+		return unknown(h, line, name, f);
+	if (value[0] == '\0')
+		return header_fault(h, line, f, "%s: is empty; leave the "
+		    "header out if there is nothing to say", r->name);
+	if (r->times == OF_PICTURE && pictures == 0)
+		return header_fault(h, line, f, "%s: stands behind the Picture "
+		    "that it belongs to", r->name);
+	if (++h->n > HEADERS_MAX)
+		return header_fault(h, line, f, "there are more than %d "
+		    "headers", HEADERS_MAX);
+	if (!first_time(h, r))
+		return header_fault(h, line, f, "%s: is there already%s",
+		    r->name, r->times == OF_PICTURE ? " for this picture" : "");
+	why = r->take(h, r->at, value);
+	if (why != NULL)
+		return header_fault(h, line, f, "%s: \"%.100s\": %s", r->name,
+		    value, why);
+	if (h->out->n_see_also > see_also)
+		h->out->see_also[see_also].line = line;
+	if (h->out->n_pictures > pictures)
+		h->out->pictures[pictures].line = line;
+	return true;
+}
+
+bool
+header_finish(struct headers *h, struct fault *f)
+{
+	const struct document *d = &h->out->document;
+
+	if (d->headline[0] == '\0')
+		return header_fault(h, 1, f, "there is no Headline");
+	if (d->section[0] == '\0' && d->page[0] == '\0')
+		return header_fault(h, 1, f, "there is no Section; "
+		    "\"broadsheet section list\" shows what there is");
+	if (d->section[0] != '\0' && d->page[0] != '\0')
+		return header_fault(h, 1, f, "has both Section and Page; a "
+		    "standing page is in no section");
+	if (d->updated != 0 && d->updated < d->published)
+		return header_fault(h, 1, f, "Updated is earlier than "
+		    "Published");
+	for (size_t i = 0; i < d->n_pictures; i++) {
+		const struct document_picture *p = &d->pictures[i];
+
+		if (p->alt[0] == '\0' && p->decorative[0] == '\0')
+			return header_fault(h, h->out->pictures[i].line, f,
+			    "Picture: has no Alt; say what it shows, or in "
+			    "Decorative why it needs no words");
+	}
+	return true;
+}
