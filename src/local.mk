@@ -39,3 +39,4 @@ libbroadsheet_a_SOURCES += \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/press.c src/desk/press.h \
 	src/desk/tree.c src/desk/tree.h
+include src/story/local.mk

@@ -289,11 +289,13 @@ take_live(struct desk *d, struct desk_item *item, int64_t id,
 		return fault_set(f, FAULT_DATA, "story %lld was withdrawn (%s) "
 		    "and is not published again by importing it",
 		    (long long)id, story.withdrawn_why);
+	if (!press_publish(d->press, d->a, item->document, id, NULL, f) ||
+	    !source_keep(d->edition, item->source, item->guid, id,
+		item->digest, f) ||
+	    (known->is_draft && !draft_moved(d->newsroom, id, f)))
+		return false;
 	d->has_changed = true;
-	return press_publish(d->press, d->a, item->document, id, NULL, f) &&
-	    source_keep(d->edition, item->source, item->guid, id,
-		item->digest, f) &&
-	    (!known->is_draft || draft_moved(d->newsroom, id, f));
+	return true;
 }
 
 static bool
@@ -441,8 +443,10 @@ desk_place(struct desk *d, const char *section, const int64_t *story, size_t n,
 			return fault_set(f, FAULT_DATA, "%lld is not a live "
 			    "story", (long long)story[i]);
 	}
+	if (!slot_replace(d->edition, s.id, story, n, f))
+		return false;
 	d->has_changed = true;
-	return slot_replace(d->edition, s.id, story, n, f);
+	return true;
 }
 
 /* One story's body again, from its last revision. */

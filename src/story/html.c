@@ -14,8 +14,6 @@
 
 #include "base/banned.h"
 
-enum { LIST_START_MAX = 999999999 };
-
 const GumboVector *
 html_children(const GumboNode *node)
 {
@@ -33,33 +31,39 @@ html_is(const GumboNode *node, GumboTag tag)
 	return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
 }
 
-/* An attribute as clean text on one line, without space around it; or "". */
-static const char *
-attribute(struct html *h, const GumboNode *node, const char *name)
+char *
+html_line(struct arena *a, const char *text)
+{
+	char *line = utf8_clean(a, text, strlen(text)), *out = line;
+
+	for (const char *p = line; *p != '\0'; p++) {
+		bool is_space = strchr(" \t\n", *p) != NULL;
+
+		if (!is_space)
+			*out++ = *p;
+		else if (out > line && out[-1] != ' ')
+			*out++ = ' ';
+	}
+	if (out > line && out[-1] == ' ')
+		out--;
+	*out = '\0';
+	return line;
+}
+
+const char *
+html_attribute(struct html *h, const GumboNode *node, const char *name)
 {
 	GumboAttribute *found =
 	    gumbo_get_attribute(&node->v.element.attributes, name);
-	char *text, *end;
 
-	if (found == NULL)
-		return "";
-	text = utf8_clean(h->a, found->value, strlen(found->value));
-	for (char *p = text; *p != '\0'; p++) {
-		if (*p == '\n' || *p == '\t')
-			*p = ' ';
-	}
-	text += strspn(text, " ");
-	end = text + strlen(text);
-	while (end > text && end[-1] == ' ')
-		*--end = '\0';
-	return text;
+	return found == NULL ? "" : html_line(h->a, found->value);
 }
 
 /* The address in the attribute name, or NULL. */
 static const char *
 address(struct html *h, const GumboNode *node, const char *name)
 {
-	const char *url = attribute(h, node, name);
+	const char *url = html_attribute(h, node, name);
 
 	if (url[0] == '\0' || url[0] == '#')
 		return NULL;
@@ -95,8 +99,8 @@ placement(struct html *h, const char *url, const char *alt)
 static void
 image(struct html *h, const GumboNode *node)
 {
-	const char *alt = attribute(h, node, "alt");
-	const char *src = attribute(h, node, "src");
+	const char *alt = html_attribute(h, node, "alt");
+	const char *src = html_attribute(h, node, "src");
 	const char *url;
 	size_t number;
 
@@ -111,7 +115,7 @@ image(struct html *h, const GumboNode *node)
 	else if (url == NULL || html_is_in(h, CMARK_NODE_LINK))
 		html_text(h, alt);
 	else
-		linked(h, url, attribute(h, node, "title"),
+		linked(h, url, html_attribute(h, node, "title"),
 		    alt[0] == '\0' ? "[Picture]" :
 				     arena_printf(h->a, "[Picture: %s]", alt));
 }
@@ -136,7 +140,7 @@ anchor(struct html *h, const GumboNode *node)
 {
 	const char *url = address(h, node, "href");
 	bool pushed = url != NULL &&
-	    html_push(h, CMARK_NODE_LINK, url, attribute(h, node, "title"));
+	    html_push(h, CMARK_NODE_LINK, url, html_attribute(h, node, "title"));
 
 	html_walk(h, node);
 	if (pushed)
@@ -166,15 +170,9 @@ code(struct html *h, const GumboNode *node)
 static void
 quotation(struct html *h, const GumboNode *node)
 {
-	bool space;
-
 	html_text(h, "\xe2\x80\x9c");
-	/* Space inside belongs outside: collapse it away at the marks. */
 	html_walk(h, node);
-	space = h->space;
-	h->space = false;
 	html_text(h, "\xe2\x80\x9d");
-	h->space = space;
 }
 
 /* The text below node as it stands. */
@@ -200,11 +198,11 @@ code_language(struct html *h, const GumboNode *pre)
 	static const char word[] = "abcdefghijklmnopqrstuvwxyz"
 				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#._-";
 	const GumboVector *children = html_children(pre);
-	const char *class = attribute(h, pre, "class"), *at;
+	const char *class = html_attribute(h, pre, "class"), *at;
 
 	if (children->length > 0 &&
 	    html_is(children->data[0], GUMBO_TAG_CODE))
-		class = attribute(h, children->data[0], "class");
+		class = html_attribute(h, children->data[0], "class");
 	at = strstr(class, "lang");
 	if (at == NULL || (at = strchr(at, '-')) == NULL)
 		return "";
@@ -274,92 +272,205 @@ quote(struct html *h, const GumboNode *node)
 	h->heading = before;
 }
 
-static bool
-is_white(const GumboNode *node)
-{
-	return node->type == GUMBO_NODE_WHITESPACE ||
-	    node->type == GUMBO_NODE_COMMENT;
-}
-
-/*
- * A list whose items are one paragraph, at most with lists below, is shown
- * tight; only that keeps its paragraphs apart in CommonMark.
- */
-static bool
-may_be_tight(cmark_node *list)
-{
-	cmark_node *item = cmark_node_first_child(list), *child;
-
-	for (; item != NULL; item = cmark_node_next(item)) {
-		child = cmark_node_first_child(item);
-		if (cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH)
-			child = cmark_node_next(child);
-		for (; child != NULL; child = cmark_node_next(child)) {
-			if (cmark_node_get_type(child) != CMARK_NODE_LIST)
-				return false;
-			if (cmark_node_get_list_type(child) ==
-				CMARK_ORDERED_LIST &&
-			    cmark_node_get_list_start(child) != 1)
-				return false;
-		}
-	}
-	return true;
-}
-
-/* One child of a list; what is no item goes with the item before it. */
 static void
-list_child(struct html *h, cmark_node *list, const GumboNode *node,
-    bool *has_paragraphs)
+rule(struct html *h)
 {
-	const GumboVector *children = html_children(node);
-	cmark_node *last = cmark_node_last_child(list);
-
-	if (is_white(node))
-		return;
-	if (html_is(node, GUMBO_TAG_LI)) {
-		html_open(h, cmark_node_new(CMARK_NODE_ITEM));
-		html_walk(h, node);
-		html_close(h);
-		for (unsigned i = 0; i < children->length; i++)
-			*has_paragraphs |=
-			    html_is(children->data[i], GUMBO_TAG_P);
-		return;
-	}
-	if (last == NULL) {
-		html_open(h, cmark_node_new(CMARK_NODE_ITEM));
-	} else {
-		h->at = last;
-		h->containers++;
-	}
-	html_walk(h, &(GumboNode){.type = GUMBO_NODE_ELEMENT,
-	    .v.element.children = {.data = (void **)&node, .length = 1,
-		.capacity = 1}});
-	html_close(h);
-}
-
-static void
-list(struct html *h, const GumboNode *node, bool ordered)
-{
-	const GumboVector *children = html_children(node);
-	cmark_node *made = cmark_node_new(CMARK_NODE_LIST);
-	const char *start = attribute(h, node, "start");
-	int before = h->heading;
-	bool has_paragraphs = false;
-
-	cmark_node_set_list_type(made,
-	    ordered ? CMARK_ORDERED_LIST : CMARK_BULLET_LIST);
-	cmark_node_set_list_delim(made, CMARK_PERIOD_DELIM);
-	if (ordered && strspn(start, "0123456789") > 0 &&
-	    strtol(start, NULL, 10) <= LIST_START_MAX)
-		cmark_node_set_list_start(made, (int)strtol(start, NULL, 10));
+	if (h->flat > 0)
+		h->space = true;
 	else
-		cmark_node_set_list_start(made, 1);
-	h->heading = 0;
-	html_open(h, made);
+		html_add_block(h, cmark_node_new(CMARK_NODE_THEMATIC_BREAK));
+}
+
+/* The elements that HTML shows as blocks; the content of others runs on. */
+static bool
+is_block(GumboTag tag)
+{
+	static const GumboTag tags[] = {GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE,
+	    GUMBO_TAG_ASIDE, GUMBO_TAG_BODY, GUMBO_TAG_CAPTION,
+	    GUMBO_TAG_CENTER, GUMBO_TAG_DD, GUMBO_TAG_DETAILS, GUMBO_TAG_DIV,
+	    GUMBO_TAG_DL, GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION,
+	    GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER, GUMBO_TAG_FORM,
+	    GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_HTML,
+	    GUMBO_TAG_LEGEND, GUMBO_TAG_LI, GUMBO_TAG_MAIN, GUMBO_TAG_NAV,
+	    GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION, GUMBO_TAG_P,
+	    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_TBODY,
+	    GUMBO_TAG_TD, GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD,
+	    GUMBO_TAG_TR};
+
+	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+		if (tags[i] == tag)
+			return true;
+	}
+	return false;
+}
+
+/* An element within a line of text. */
+static void
+phrase(struct html *h, const GumboNode *node)
+{
+	switch (node->v.element.tag) {
+	case GUMBO_TAG_A:
+		anchor(h, node);
+		break;
+	case GUMBO_TAG_EM:
+	case GUMBO_TAG_I:
+		formatted(h, node, CMARK_NODE_EMPH);
+		break;
+	case GUMBO_TAG_STRONG:
+	case GUMBO_TAG_B:
+		formatted(h, node, CMARK_NODE_STRONG);
+		break;
+	case GUMBO_TAG_CODE:
+	case GUMBO_TAG_KBD:
+	case GUMBO_TAG_SAMP:
+	case GUMBO_TAG_TT:
+		code(h, node);
+		break;
+	case GUMBO_TAG_Q:
+		quotation(h, node);
+		break;
+	case GUMBO_TAG_BR:
+		html_break(h);
+		break;
+	case GUMBO_TAG_IMG:
+		image(h, node);
+		break;
+	case GUMBO_TAG_VIDEO:
+		embedded(h, node, "[Video]");
+		break;
+	case GUMBO_TAG_AUDIO:
+		embedded(h, node, "[Audio]");
+		break;
+	case GUMBO_TAG_IFRAME:
+	case GUMBO_TAG_FRAME:
+	case GUMBO_TAG_EMBED:
+		embedded(h, node, "[Embedded page]");
+		break;
+	default:
+		html_walk(h, node);
+		break;
+	}
+}
+
+/* A term of a description list stands out from what describes it. */
+static void
+term(struct html *h, const GumboNode *node)
+{
+	html_end_block(h);
+	formatted(h, node, CMARK_NODE_STRONG);
+	html_end_block(h);
+}
+
+static void
+element(struct html *h, const GumboNode *node)
+{
+	switch (node->v.element.tag) {
+	case GUMBO_TAG_HEAD:
+	case GUMBO_TAG_SCRIPT:
+	case GUMBO_TAG_STYLE:
+	case GUMBO_TAG_TITLE:
+	case GUMBO_TAG_TEMPLATE:
+	case GUMBO_TAG_NOSCRIPT:
+	case GUMBO_TAG_NOEMBED:
+	case GUMBO_TAG_NOFRAMES:
+	case GUMBO_TAG_FRAMESET:
+	case GUMBO_TAG_SVG:
+	case GUMBO_TAG_MATH:
+	case GUMBO_TAG_SELECT:
+	case GUMBO_TAG_TEXTAREA:
+	case GUMBO_TAG_INPUT:
+	case GUMBO_TAG_BUTTON:
+	case GUMBO_TAG_KEYGEN:
+	case GUMBO_TAG_DATALIST:
+	case GUMBO_TAG_METER:
+	case GUMBO_TAG_PROGRESS:
+		break;
+	case GUMBO_TAG_H1:
+	case GUMBO_TAG_H2:
+	case GUMBO_TAG_H3:
+	case GUMBO_TAG_H4:
+	case GUMBO_TAG_H5:
+	case GUMBO_TAG_H6:
+		heading(h, node, node->v.element.tag - GUMBO_TAG_H1 + 1);
+		break;
+	case GUMBO_TAG_UL:
+	case GUMBO_TAG_MENU:
+	case GUMBO_TAG_DIR:
+		html_list(h, node, CMARK_BULLET_LIST);
+		break;
+	case GUMBO_TAG_OL:
+		html_list(h, node, CMARK_ORDERED_LIST);
+		break;
+	case GUMBO_TAG_BLOCKQUOTE:
+		quote(h, node);
+		break;
+	case GUMBO_TAG_TABLE:
+		html_table(h, node);
+		break;
+	case GUMBO_TAG_PRE:
+	case GUMBO_TAG_XMP:
+	case GUMBO_TAG_LISTING:
+	case GUMBO_TAG_PLAINTEXT:
+		preformatted(h, node);
+		break;
+	case GUMBO_TAG_DT:
+		term(h, node);
+		break;
+	case GUMBO_TAG_HR:
+		rule(h);
+		break;
+	default:
+		if (is_block(node->v.element.tag))
+			block(h, node);
+		else
+			phrase(h, node);
+		break;
+	}
+}
+
+void
+html_node(struct html *h, const GumboNode *node)
+{
+	switch (node->type) {
+	case GUMBO_NODE_TEXT:
+	case GUMBO_NODE_WHITESPACE:
+	case GUMBO_NODE_CDATA:
+		html_text(h, node->v.text.text);
+		break;
+	case GUMBO_NODE_ELEMENT:
+		element(h, node);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+html_walk(struct html *h, const GumboNode *node)
+{
+	const GumboVector *children = html_children(node);
+
 	for (unsigned i = 0; i < children->length; i++)
-		list_child(h, made, children->data[i], &has_paragraphs);
-	cmark_node_set_list_tight(made,
-	    !has_paragraphs && may_be_tight(made));
-	html_close(h);
-	h->heading = before;
+		html_node(h, children->data[i]);
+}
+
+cmark_node *
+html_to_ast(struct arena *a, const char *html, size_t n, const char *base,
+    bool keep, struct fault *f)
+{
+	struct arena *scratch = arena_new(HTML_PARSE_BYTES_MAX);
+	const GumboNode *root = html_parse(scratch, html, n, f);
+	struct html h = {.a = a, .base = base, .keep = keep};
+	cmark_node *document = NULL;
+
+	if (root != NULL) {
+		document = cmark_node_new(CMARK_NODE_DOCUMENT);
+		h.at = document;
+		html_walk(&h, root);
+		html_end_block(&h);
+		buf_release(&h.text);
+		ast_settle_links(a, document, "");
+	}
+	arena_free(scratch);
+	return document;
 }

@@ -15,7 +15,7 @@ struct fault;
 
 /*
  * From gumbo's tree to cmark's. html.c decides what an element becomes,
- * html_table.c does tables; both write through html_build.c, which
+ * html_list.c and html_table.c do lists and tables; all write through html_build.c, which
  * knows how text becomes paragraphs. html_parse.c bounds what a hostile page
  * can cost. For src/story only.
  */
@@ -82,11 +82,22 @@ bool html_is_in(const struct html *h, cmark_node_type type);
 void html_open(struct html *h, cmark_node *node);
 void html_close(struct html *h);
 
-/* The children of node, one after the other. */
+/* node, and the children of node one after the other. */
+void html_node(struct html *h, const GumboNode *node);
 void html_walk(struct html *h, const GumboNode *node);
+
+/* The list at node, an item of which is each li. */
+void html_list(struct html *h, const GumboNode *node, cmark_list_type type);
 
 /* The table at node. */
 void html_table(struct html *h, const GumboNode *node);
+
+/* text, clean and with its white space collapsed, in arena a. */
+char *html_line(struct arena *a, const char *text);
+
+/* An attribute as html_line has it; "" when it is not there. */
+const char *html_attribute(struct html *h, const GumboNode *node,
+    const char *name);
 
 /* The element's children, and whether it is an element of that tag. */
 const GumboVector *html_children(const GumboNode *node);

@@ -1,0 +1,520 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editions, and the site that serves them, for tests.
+
+    from server import Site, make_edition, demo
+    home = make_edition("/tmp/x", demo(), "more.ninjs.jsonl")
+    with Site(home) as site:                    # nginx
+        answer = site.get("/low/")
+        answer.status, answer.headers["etag"], answer.text
+    with Site(home, ("nginx", "apache", "cgi")) as site:
+        site.get("/", front="cgi")
+
+A site is the program that was built and the web server's configuration that
+is shipped (contrib/), with every file that either writes in one folder that
+goes when it stops. It listens on 127.0.0.1 alone. Leaving the block raises
+SiteError when a program did not end well, or a sanitizer complained.
+"""
+import atexit
+import gzip
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+TOP = os.path.abspath(os.environ.get(
+    "top_srcdir", os.path.join(os.path.dirname(__file__), "..", "..")))
+BUILD = os.path.abspath(os.environ.get(
+    "top_builddir", os.path.join(TOP, "build")))
+
+FRONTS = ("nginx", "apache", "cgi", "fcgi")
+
+#: What every test edition is called, unless it says otherwise.
+SETTINGS = {
+    "site_name": "The Saltmere Courier",
+    "tagline": "News of the town and the tide",
+    "base_url": "http://courier.example",
+    "language": "en-GB",
+    "contact": "letters@saltmere-courier.example",
+    "disclaimer": "The Saltmere Courier is not responsible for the content"
+                  " of external internet sites.",
+    "workers": 2,
+    "threads": 4,
+}
+ZONES = (("GMT", "UTC"), ("UK", "Europe/London"))
+FAMILY = (("Saltmere FM", "https://fm.example.org/"),
+          ("Tide tables", "https://tides.example.org/"))
+
+_COMPLAINTS = re.compile(
+    r"ERROR: \w+Sanitizer|runtime error: |ERROR SUMMARY: [1-9]|"
+    r"definitely lost: [1-9]|Assertion .* failed")
+
+
+class SiteError(Exception):
+    """The site did not start, or did not end well; says what its logs say."""
+
+
+def program(name):
+    """The path of a program of this build."""
+    return os.path.join(BUILD, name)
+
+
+def demo():
+    """The demonstration edition's folder."""
+    return os.path.join(TOP, "demo")
+
+
+def testdata(*path):
+    """A file of the shared test data, or None when that is not here."""
+    root = os.environ.get("BROADSHEET_TESTDATA", "")
+    whole = os.path.join(root, *path)
+    return whole if root and os.path.exists(whole) else None
+
+
+def _quoted(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    return "'%s'" % str(value).replace("\\", "\\\\").replace("'", "\\'")
+
+
+def write_conf(home, **settings):
+    """Write home/broadsheet.conf; returns its path."""
+    given = dict(SETTINGS, edition=os.path.join(home, "edition"),
+                 templates=os.path.join(TOP, "templates"),
+                 static=os.path.join(TOP, "static"))
+    sock = os.path.join(os.path.abspath(home), "site.sock")
+    if len(sock) > 90:  # of the 107 that a socket's address holds
+        short = tempfile.mkdtemp(prefix="broadsheet-", dir="/tmp")
+        atexit.register(shutil.rmtree, short, True)
+        sock = os.path.join(short, "site.sock")
+    given["socket"] = sock
+    zones = settings.pop("zones", ZONES)
+    family = settings.pop("family", FAMILY)
+    given.update(settings)
+    path = os.path.join(home, "broadsheet.conf")
+    with open(path, "w") as out:
+        for key, value in given.items():
+            out.write("%s = %s\n" % (key, _quoted(value)))
+        for label, name in zones:
+            out.write("zone %s { name = %s }\n"
+                      % (_quoted(label), _quoted(name)))
+        for label, url in family:
+            out.write("family %s { url = %s }\n"
+                      % (_quoted(label), _quoted(url)))
+    return path
+
+
+def broadsheet(home, *args, check=True, **more):
+    """Run the command on the edition in home; a CompletedProcess (text)."""
+    done = subprocess.run(
+        [program("broadsheet"), "-C", os.path.join(home, "broadsheet.conf"),
+         *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, errors="replace", **more)
+    if check and done.returncode != 0:
+        raise SiteError("broadsheet %s: exit %d\n%s%s" % (
+            " ".join(args), done.returncode, done.stdout[-4000:],
+            done.stderr[-4000:]))
+    return done
+
+
+def make_edition(home, *sources, **settings):
+    """Make an edition in the folder home, with its broadsheet.conf.
+
+    Each source is a path, or a list that begins with a path and goes on with
+    options for import. settings replace SETTINGS in the configuration.
+    Returns home.
+    """
+    os.makedirs(home, exist_ok=True)
+    home = os.path.abspath(home)
+    write_conf(home, **settings)
+    broadsheet(home, "init")
+    for source in sources:
+        if isinstance(source, str):
+            source = [source]
+        broadsheet(home, "import", *source)
+    return home
+
+
+def free_port():
+    """A port of 127.0.0.1 that nobody listened on a moment ago."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def fill(source, target, values):
+    """Fill the @name@ places of a shipped configuration."""
+    with open(os.path.join(TOP, source)) as f:
+        text = f.read()
+    for name, value in values.items():
+        text = text.replace("@%s@" % name, str(value))
+    left = re.search(r"@[a-z_]+@", text)
+    if left:
+        raise SiteError("%s: %s is not filled" % (source, left.group()))
+    with open(target, "w") as f:
+        f.write(text)
+
+
+def conf_value(path, name):
+    """A setting of a broadsheet.conf that write_conf wrote."""
+    with open(path) as f:
+        for line in f:
+            key, _, value = line.partition(" = ")
+            if key == name:
+                value = value.strip()
+                if value.startswith("'"):
+                    value = re.sub(r"\\(.)", r"\1", value[1:-1])
+                return value
+    return None
+
+
+class Answer:
+    """A response: status, headers (names in lower case), body, raw.
+
+    body is as sent; content is without its content coding, text decoded.
+    """
+
+    def __init__(self, status, headers, body):
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    @property
+    def content(self):
+        if self.headers.get("content-encoding") == "gzip":
+            return gzip.decompress(self.body)
+        return self.body
+
+    @property
+    def text(self):
+        return self.content.decode("utf-8")
+
+    def __repr__(self):
+        return "<Answer %d, %d bytes>" % (self.status, len(self.body))
+
+
+def _as_ordinary_user(command):
+    """Apache will not serve as root. Then it is another user, with root's
+    way past file modes and nothing else of root's."""
+    if os.geteuid() != 0:
+        return command
+    caps = "+dac_override"
+    return ["setpriv", "--reuid", "33", "--regid", "33", "--clear-groups",
+            "--inh-caps", caps, "--ambient-caps", caps, *command]
+
+
+class Site:
+    """A running site: see the module's text.
+
+    home is a folder of make_edition, fronts one or more of FRONTS. With
+    "fcgi" alone there is no web server; fcgi() asks the program itself.
+    runner is put before site.fcgi (["valgrind", ...]), env added to its
+    environment, build is another build's folder. url is the first front's
+    address, without a slash behind it; urls has all.
+    """
+
+    def __init__(self, home, fronts="nginx", runner=(), env=None, build=None,
+                 wait_s=30):
+        self.home = os.path.abspath(home)
+        self.fronts = (fronts,) if isinstance(fronts, str) else tuple(fronts)
+        self.conf = os.path.join(self.home, "broadsheet.conf")
+        self.socket = conf_value(self.conf, "socket")
+        self.runner = list(runner)
+        self.build = os.path.abspath(build or BUILD)
+        self.env = dict(os.environ, **(env or {}))
+        self.wait_s = wait_s
+        self.urls = {}
+        self.site = None
+        self._web = {}
+        self._starting = None
+        self.dir = tempfile.mkdtemp(prefix="broadsheet-web-", dir="/tmp")
+        os.chmod(self.dir, 0o755)
+        self._log = open(os.path.join(self.dir, "site.log"), "w+b")
+        try:
+            self._start()
+        except BaseException:
+            self._kill()
+            raise
+
+    @property
+    def url(self):
+        return self.urls[self.fronts[0]]
+
+    @property
+    def pid(self):
+        """The master's process id."""
+        return self.site.pid
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if kind is None:
+            self.stop()
+        else:
+            self._kill()
+
+    # Starting
+
+    def _start(self):
+        if set(self.fronts) - {"cgi"}:
+            self.site = subprocess.Popen(
+                [*self.runner, os.path.join(self.build, "cgi-bin/site.fcgi"),
+                 "-C", self.conf],
+                stdin=subprocess.DEVNULL, stdout=self._log,
+                stderr=self._log, env=self.env)
+            self._wait(lambda: os.path.exists(self.socket), self.site,
+                       "site.fcgi does not listen")
+        for front in self.fronts:
+            if front == "nginx":
+                self._start_web(front, self._nginx)
+            elif front in ("apache", "cgi"):
+                self._start_web(front, self._apache)
+            elif front != "fcgi":
+                raise ValueError(front)
+
+    def _start_web(self, front, prepare):
+        for attempt in range(5):
+            port = free_port()
+            folder = os.path.join(self.dir, front)
+            os.makedirs(folder, exist_ok=True)
+            process = subprocess.Popen(
+                prepare(front, folder, port), stdin=subprocess.DEVNULL,
+                stdout=self._log, stderr=self._log, env=self.env)
+            self._web[front] = process
+            self.urls[front] = "http://127.0.0.1:%d" % port
+            try:
+                self._wait(lambda: self._answers(front), process,
+                           "%s does not answer" % front)
+                return
+            except SiteError:
+                # Somebody else may have taken the port in between.
+                if attempt == 4 or process.poll() is None or \
+                        "ddress already in use" not in self.log():
+                    raise
+
+    def _values(self, front, folder, port):
+        return {
+            "socket": self.socket,
+            "listen": "127.0.0.1:%d" % port,
+            "server_name": "localhost",
+            "staticdir": conf_value(self.conf, "static"),
+            "mediadir": os.path.join(
+                conf_value(self.conf, "edition"), "media"),
+            "cgidir": os.path.join(self.build, "cgi-bin"),
+            "conf": self.conf,
+            "rundir": folder,
+            "shortdir": folder,
+            "site_conf": os.path.join(folder, "site.conf"),
+            "modulesdir": "/usr/lib/apache2/modules",
+            "user": "user root;" if os.geteuid() == 0 else "",
+        }
+
+    def _nginx(self, front, folder, port):
+        values = self._values(front, folder, port)
+        fill("contrib/nginx/broadsheet.conf.in", values["site_conf"], values)
+        main = os.path.join(folder, "nginx.conf")
+        fill("contrib/nginx/private.conf.in", main, values)
+        return [_web_server("nginx"), "-e", "stderr", "-p", folder,
+                "-c", main]
+
+    def _apache(self, front, folder, port):
+        values = self._values(front, folder, port)
+        name = "broadsheet-cgi" if front == "cgi" else "broadsheet"
+        fill("contrib/apache/%s.conf.in" % name, values["site_conf"], values)
+        main = os.path.join(folder, "apache2.conf")
+        fill("contrib/apache/private.conf.in", main, values)
+        with open(main, "a") as out:
+            for key in self.env:  # what a build with sanitizers is told
+                if key.endswith("SAN_OPTIONS"):
+                    out.write("PassEnv %s\n" % key)
+        return _as_ordinary_user(
+            [_web_server("apache2"), "-f", main, "-D", "FOREGROUND"])
+
+    def _answers(self, front):
+        try:
+            self.get("/static/broadsheet.css", front=front, timeout=5)
+            return True
+        except OSError:
+            return False
+
+    def _wait(self, is_true, process, what):
+        end = time.monotonic() + self.wait_s
+        while not is_true():
+            if process.poll() is not None or time.monotonic() > end:
+                raise SiteError("%s:\n%s" % (what, self.log()))
+            time.sleep(0.02)
+
+    # Asking
+
+    def get(self, path, front=None, method="GET", headers=None, body=None,
+            timeout=60):
+        """Ask for path, which is sent byte for byte as it is given."""
+        where = self.urls[front or self.fronts[0]][len("http://"):]
+        connection = http.client.HTTPConnection(where, timeout=timeout)
+        connection._validate_path = lambda path: None
+        connection._encode_request = lambda r: r.encode("latin-1")
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            found = {}
+            for key, value in response.getheaders():
+                found.setdefault(key.lower(), value)
+            return Answer(response.status, found, response.read())
+        finally:
+            connection.close()
+
+    def fcgi(self, uri, method="GET", timeout=60, **params):
+        """Ask site.fcgi itself, through its socket; an Answer."""
+        given = dict(REQUEST_METHOD=method, REQUEST_URI=uri,
+                     REMOTE_ADDR="127.0.0.1", **params)
+        with socket.socket(socket.AF_UNIX) as s:
+            s.settimeout(timeout)
+            s.connect(self.socket)
+            s.sendall(_fcgi_request(given))
+            return _fcgi_answer(s)
+
+    # Stopping
+
+    def log(self):
+        """What the programs have said so far."""
+        text = ""
+        for folder, _, names in sorted(os.walk(self.dir)):
+            for name in sorted(names):
+                if name.endswith(".log") and name != "access.log":
+                    with open(os.path.join(folder, name), "rb") as f:
+                        said = f.read().decode("utf-8", "replace")
+                    if said:
+                        text += "--- %s\n%s\n" % (name, said)
+        return text
+
+    def site_log(self):
+        """What site.fcgi has said so far."""
+        with open(os.path.join(self.dir, "site.log"), "rb") as f:
+            return f.read().decode("utf-8", "replace")
+
+    def reload(self):
+        """SIGHUP to the master."""
+        self.site.send_signal(signal.SIGHUP)
+
+    def stop(self):
+        """End the programs; SiteError when one did not end well."""
+        bad = []
+        everyone = list(self._web.items())
+        if self.site is not None:
+            everyone.append(("site.fcgi", self.site))
+        for name, process in everyone:
+            if process.poll() is None:
+                process.terminate()
+            else:
+                bad.append("%s had ended" % name)
+            try:
+                code = process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                bad.append("%s does not end" % name)
+                continue
+            if code not in (0, -signal.SIGTERM):
+                bad.append("%s ended with %d" % (name, code))
+        said = self.log()
+        complaint = _COMPLAINTS.search(said)
+        if complaint:
+            bad.append(complaint.group())
+        self._kill()
+        if bad:
+            raise SiteError("%s\n%s" % ("; ".join(bad), said))
+
+    def _kill(self):
+        processes = list(self._web.values())
+        if self.site is not None:
+            processes.append(self.site)
+        for process in processes:
+            if process.poll() is None:
+                process.terminate()
+        for process in processes:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._log.close()
+        shutil.rmtree(self.dir, True)
+
+
+def _web_server(name):
+    path = shutil.which(
+        name, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
+    if path is None:
+        raise SiteError("no %s on this machine" % name)
+    return path
+
+
+# FastCGI 1.0, as much of it as a client of one request needs.
+
+def _fcgi_length(n):
+    return bytes([n]) if n < 128 else struct.pack(">I", n | 0x80000000)
+
+
+def _fcgi_record(kind, content):
+    return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
+
+
+def _fcgi_request(params):
+    pairs = b""
+    for key, value in params.items():
+        key = key.encode("latin-1")
+        if not isinstance(value, bytes):
+            value = value.encode("latin-1")
+        pairs += _fcgi_length(len(key)) + _fcgi_length(len(value))
+        pairs += key + value
+    out = _fcgi_record(1, struct.pack(">HB5x", 1, 0))
+    for at in range(0, len(pairs), 60000):
+        out += _fcgi_record(4, pairs[at:at + 60000])
+    return out + _fcgi_record(4, b"") + _fcgi_record(5, b"")
+
+
+def _receive(s, n):
+    got = b""
+    while len(got) < n:
+        more = s.recv(n - len(got))
+        if not more:
+            raise SiteError("site.fcgi closed the connection early")
+        got += more
+    return got
+
+
+def _fcgi_answer(s):
+    out = b""
+    while True:
+        _, kind, _, length, padding, _ = struct.unpack(
+            ">BBHHBB", _receive(s, 8))
+        content = _receive(s, length)
+        _receive(s, padding)
+        if kind == 6:
+            out += content
+        elif kind == 3:
+            break
+    head, _, body = out.partition(b"\r\n\r\n")
+    headers = {}
+    for line in head.decode("latin-1").split("\r\n"):
+        key, _, value = line.partition(":")
+        headers.setdefault(key.lower(), value.strip())
+    status = int(headers.pop("status", "200").split()[0])
+    return Answer(status, headers, body)
+
+
+if __name__ == "__main__":
+    # By hand: server.py HOME [FRONT...] serves until Enter is pressed.
+    with Site(sys.argv[1], sys.argv[2:] or "nginx") as running:
+        for name, address in running.urls.items():
+            print(name, address)
+        input()
