@@ -40,3 +40,5 @@ libbroadsheet_a_SOURCES += \
 	src/desk/press.c src/desk/press.h \
 	src/desk/tree.c src/desk/tree.h
 include src/story/local.mk
+include src/picture/local.mk
+include src/wire/local.mk

@@ -199,9 +199,8 @@ is_blank(cmark_node *node)
 	return true;
 }
 
-/* Remove what has no words: checkers and screen readers stumble over it. */
-static void
-drop_blank(cmark_node *root)
+void
+ast_drop_blank(cmark_node *root)
 {
 	cmark_node *at = root;
 
@@ -258,5 +257,5 @@ ast_settle_links(struct arena *a, cmark_node *root, const char *base_url)
 		}
 		at = ast_next(at, root);
 	}
-	drop_blank(root);
+	ast_drop_blank(root);
 }

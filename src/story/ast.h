@@ -53,6 +53,12 @@ bool ast_is_placement(const char *url, size_t *number);
 bool ast_is_figures(cmark_node *node);
 
 /*
+ * Remove paragraphs, headings, links and emphasis below root that have no
+ * words: checkers and screen readers stumble over them.
+ */
+void ast_drop_blank(cmark_node *root);
+
+/*
  * Bring links and pictures from elsewhere into the form that stories have:
  * addresses by href_of_body, a picture as a link to it with its alt text, no
  * link within a link or without text; what became empty goes too.

@@ -175,20 +175,24 @@ quotation(struct html *h, const GumboNode *node)
 	html_text(h, "\xe2\x80\x9d");
 }
 
-/* The text below node as it stands. */
-static void
-verbatim(const GumboNode *node, struct buf *out)
+void
+html_words(const GumboNode *node, struct buf *out)
 {
 	const GumboVector *children = html_children(node);
+	const GumboAttribute *alt;
 
-	if (html_is(node, GUMBO_TAG_BR))
+	if (html_is(node, GUMBO_TAG_BR)) {
 		buf_puts(out, "\n");
-	if (node->type == GUMBO_NODE_TEXT ||
+	} else if (html_is(node, GUMBO_TAG_IMG)) {
+		alt = gumbo_get_attribute(&node->v.element.attributes, "alt");
+		buf_puts(out, alt == NULL ? "" : alt->value);
+	} else if (node->type == GUMBO_NODE_TEXT ||
 	    node->type == GUMBO_NODE_WHITESPACE ||
-	    node->type == GUMBO_NODE_CDATA)
+	    node->type == GUMBO_NODE_CDATA) {
 		buf_puts(out, node->v.text.text);
+	}
 	for (unsigned i = 0; children != NULL && i < children->length; i++)
-		verbatim(children->data[i], out);
+		html_words(children->data[i], out);
 }
 
 /* The language that "language-x" or "lang-x" in the class names, or "". */
@@ -220,7 +224,7 @@ preformatted(struct html *h, const GumboNode *node)
 		code(h, node);
 		return;
 	}
-	verbatim(node, &text);
+	html_words(node, &text);
 	clean = utf8_clean(h->a, buf_string(&text), text.len);
 	buf_reset(&text);
 	buf_puts(&text, clean);

@@ -99,6 +99,9 @@ char *html_line(struct arena *a, const char *text);
 const char *html_attribute(struct html *h, const GumboNode *node,
     const char *name);
 
+/* Append the text below node as it stands, without formats. */
+void html_words(const GumboNode *node, struct buf *out);
+
 /* The element's children, and whether it is an element of that tag. */
 const GumboVector *html_children(const GumboNode *node);
 bool html_is(const GumboNode *node, GumboTag tag);

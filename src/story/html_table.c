@@ -77,20 +77,6 @@ widest(const GumboNode *node)
 	return cells > most ? cells : most;
 }
 
-/* The text of a header cell, without formats. */
-static void
-gather(const GumboNode *node, struct buf *out)
-{
-	const GumboVector *children = html_children(node);
-
-	if (node->type == GUMBO_NODE_TEXT)
-		buf_puts(out, node->v.text.text);
-	else if (children == NULL || html_is(node, GUMBO_TAG_BR))
-		buf_puts(out, " ");
-	for (unsigned i = 0; children != NULL && i < children->length; i++)
-		gather(children->data[i], out);
-}
-
 static int
 span_of(struct html *h, const GumboNode *cell)
 {
@@ -124,7 +110,7 @@ take_headers(struct table *t, const GumboNode *row)
 
 		if (!is_cell(cell))
 			continue;
-		gather(cell, &text);
+		html_words(cell, &text);
 		for (int span = span_of(t->h, cell);
 		    span > 0 && t->n_headers < COLUMNS_MAX; span--)
 			t->header[t->n_headers++] =

@@ -97,6 +97,24 @@ take(struct pages *p, cmark_node *block, const char *html)
 }
 
 /*
+ * Cut *block in two; it is then the first part with words, which is another
+ * node when the cut left nothing but a space on its side.
+ */
+static bool
+halve(cmark_node **block)
+{
+	cmark_node *root = cmark_node_parent(*block);
+	cmark_node *before = cmark_node_previous(*block);
+
+	if (halve_node(*block) == NULL)
+		return false;
+	ast_drop_blank(root);
+	*block = before != NULL ? cmark_node_next(before) :
+				  cmark_node_first_child(root);
+	return true;
+}
+
+/*
  * Put block, whose HTML is html, on the open page, or end that page, or cut
  * block. The block to go on with.
  */
@@ -120,10 +138,10 @@ place(struct pages *p, cmark_node *block, const char *html)
 		}
 		return from;
 	}
-	if (halve_node(block) != NULL) {
+	if (halve(&from)) {
 		deflateReset(&p->z);
 		feed(&p->z, p->html.data, p->html.len);
-		return block;
+		return from;
 	}
 	/* A single thing larger than a page: it has to stand somewhere. */
 	take(p, block, html);

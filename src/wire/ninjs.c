@@ -243,8 +243,11 @@ read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
 	else if (!body_import(a, text, strlen(text), form == FORM_HTML,
 		     args->base, &markdown, f))
 		return fault_at(f, "bodies");
-	if (markdown[strspn(markdown, " \t\n")] == '\0')
-		return fault_set(f, FAULT_DATA, "bodies: is empty");
+	/* A brief is a headline and a standfirst, and has no body. */
+	if (markdown[strspn(markdown, " \t\n")] == '\0' &&
+	    d->standfirst[0] == '\0')
+		return fault_set(f, FAULT_DATA, "bodies: is empty, and there "
+		    "is no description either");
 	d->body = markdown;
 	return true;
 }

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sample configurations, made from the .in files that ./start and the tests
+# fill in with values of their own.
+EXTRA_DIST += \
+	.ci/run \
+	contrib/apache/broadsheet-cgi.conf.in \
+	contrib/apache/broadsheet.conf.in \
+	contrib/apache/private.conf.in \
+	contrib/broadsheet.conf.in \
+	contrib/nginx/broadsheet.conf.in \
+	contrib/nginx/private.conf.in \
+	contrib/systemd/broadsheet-site.service.in
+
+dist_static_DATA += static/down.html
+
+CONTRIB_MADE = \
+	contrib/apache/broadsheet-cgi.conf \
+	contrib/apache/broadsheet.conf \
+	contrib/broadsheet.conf \
+	contrib/nginx/broadsheet.conf \
+	contrib/systemd/broadsheet-site.service
+CLEANFILES += $(CONTRIB_MADE)
+
+exampledir = $(docdir)/examples
+nodist_example_DATA = contrib/broadsheet.conf
+apacheexampledir = $(exampledir)/apache
+nodist_apacheexample_DATA = contrib/apache/broadsheet-cgi.conf \
+	contrib/apache/broadsheet.conf
+nginxexampledir = $(exampledir)/nginx
+nodist_nginxexample_DATA = contrib/nginx/broadsheet.conf
+if WITH_SYSTEMD
+nodist_systemdsystemunit_DATA = contrib/systemd/broadsheet-site.service
+endif
+
+contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
+	-e 's|@cgidir[@]|$(cgidir)|g' \
+	-e 's|@conf[@]|$(sysconfdir)/broadsheet.conf|g' \
+	-e 's|@localstatedir[@]|$(localstatedir)|g' \
+	-e 's|@mediadir[@]|$(localstatedir)/lib/broadsheet/media|g' \
+	-e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
+	-e 's|@runstatedir[@]|$(runstatedir)|g' \
+	-e 's|@server_name[@]|news.example.org|g' \
+	-e 's|@socket[@]|$(runstatedir)/broadsheet/site.sock|g' \
+	-e 's|@staticdir[@]|$(staticdir)|g' \
+	-e 's|@sysconfdir[@]|$(sysconfdir)|g'
+
+contrib/nginx/broadsheet.conf: contrib/nginx/broadsheet.conf.in Makefile
+	$(contrib_fill) -e 's|@listen[@]|80|g' \
+		$(srcdir)/contrib/nginx/broadsheet.conf.in > $@
+contrib/apache/broadsheet.conf: contrib/apache/broadsheet.conf.in Makefile
+	$(contrib_fill) -e 's|@listen[@]|*:80|g' \
+		$(srcdir)/contrib/apache/broadsheet.conf.in > $@
+contrib/apache/broadsheet-cgi.conf: contrib/apache/broadsheet-cgi.conf.in \
+		Makefile
+	$(contrib_fill) -e 's|@listen[@]|*:80|g' \
+		$(srcdir)/contrib/apache/broadsheet-cgi.conf.in > $@
+contrib/broadsheet.conf: contrib/broadsheet.conf.in Makefile
+	$(contrib_fill) $(srcdir)/contrib/broadsheet.conf.in > $@
+contrib/systemd/broadsheet-site.service: \
+		contrib/systemd/broadsheet-site.service.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-site.service.in > $@
