@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/arena.h"
 #include "base/conf.h"
 #include "page/address.h"
 #include "page/page.h"
@@ -40,12 +41,17 @@ card_fill_language(struct page *p, struct view_dict *d, const char *language)
 	view_set(foreign, MARKER_DIR, direction_of(language));
 }
 
-/* "news" is what a story is anyway, and is not printed. */
-static void
-fill_kind(struct view_dict *d, const char *kind)
+void
+card_fill_kind(struct page *p, struct view_dict *d, const char *kind)
 {
-	if (strcmp(kind, "news") != 0 && strcmp(kind, "page") != 0)
-		view_set(view_add(d, MARKER_KIND_SHOWN), MARKER_KIND, kind);
+	char *label;
+
+	if (strcmp(kind, "news") == 0 || strcmp(kind, "page") == 0)
+		return;
+	label = arena_string(p->a, kind);
+	if (label[0] >= 'a' && label[0] <= 'z')
+		label[0] += 'A' - 'a';
+	view_set(view_add(d, MARKER_KIND_SHOWN), MARKER_KIND, label);
 }
 
 static void
@@ -80,7 +86,7 @@ card_fill(struct page *p, struct view_dict *d, const struct card *c)
 	view_set(d, MARKER_CARD_DATE, stamp_list(p->a, zones, c->updated));
 	view_set(d, MARKER_CARD_ISO, stamp_iso(p->a, c->updated));
 	view_set(d, MARKER_CARD_SECTION, c->section_name);
-	fill_kind(d, c->kind);
+	card_fill_kind(p, d, c->kind);
 	card_fill_language(p, d, c->language);
 	fill_picture(p, d, &c->picture);
 }

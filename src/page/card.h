@@ -4,11 +4,13 @@
 
 struct card;
 struct page;
-struct picture;
 struct view_dict;
 
 /* Fill the CARD_* markers of d: a story as lists show it. */
 void card_fill(struct page *p, struct view_dict *d, const struct card *c);
+
+/* Fill KIND of a story: "Analysis"; news is what it is anyway. */
+void card_fill_kind(struct page *p, struct view_dict *d, const char *kind);
 
 /* Fill LANG and DIR of a text in d, when it is not in the site's language. */
 void card_fill_language(struct page *p, struct view_dict *d,

@@ -138,9 +138,7 @@ fill_heading(struct page *p, const struct story *s)
 	if (c->standfirst[0] != '\0')
 		view_set(view_add(p->dict, MARKER_STANDFIRST_SHOWN),
 		    MARKER_STANDFIRST, c->standfirst);
-	if (strcmp(c->kind, "news") != 0)
-		view_set(view_add(p->dict, MARKER_KIND_SHOWN), MARKER_KIND,
-		    c->kind);
+	card_fill_kind(p, p->dict, c->kind);
 	if (s->source[0] != '\0')
 		view_set(view_add(p->dict, MARKER_SOURCE_SHOWN),
 		    MARKER_SOURCE, s->source);

@@ -4,9 +4,9 @@
 {{#EMPTY}}<p class="empty">No stories have been published yet.</p>
 {{/EMPTY}}
 <section class="top" aria-label="Top stories">
-{{#LEAD}}<article class="lead">{{>LEAD_CARD}}</article>
+{{#LEAD}}<article class="card lead">{{>LEAD_CARD}}</article>
 {{/LEAD}}
-{{#SECOND}}<article class="second">{{>CARD}}</article>
+{{#SECOND}}<article class="card second">{{>CARD}}</article>
 {{/SECOND}}
 {{#TOP_SHOWN}}
 <div class="also">
@@ -22,7 +22,7 @@
 {{#BLOCK}}
 <section class="block">
 <h2><a href="{{BLOCK_URL}}">{{BLOCK_NAME}}</a></h2>
-{{#BLOCK_LEAD}}<article>{{>CARD}}</article>
+{{#BLOCK_LEAD}}<article class="card">{{>CARD}}</article>
 {{/BLOCK_LEAD}}
 <ul>
 {{#BLOCK_ITEM}}<li>{{>LINE}}</li>

@@ -12,9 +12,9 @@
 {{#EMPTY}}<p class="empty">Nothing here yet.</p>
 {{/EMPTY}}
 <div class="index">
-{{#LEAD}}<article class="lead">{{>LEAD_CARD}}</article>
+{{#LEAD}}<article class="card lead">{{>LEAD_CARD}}</article>
 {{/LEAD}}
-{{#ITEM}}<article>{{>INDEX_CARD}}</article>
+{{#ITEM}}<article class="card">{{>INDEX_CARD}}</article>
 {{/ITEM}}
 </div>
 <nav class="pager" aria-label="Older and newer">

@@ -43,6 +43,7 @@
 {{/DISCLAIMER_SHOWN}}
 </section>
 {{/LINKS_SHOWN}}
+</div>
 {{#MORE_SHOWN}}
 <section class="more" id="more">
 <h2>More <a href="{{MORE_URL}}">{{MORE_NAME}}</a> stories</h2>
@@ -52,5 +53,4 @@
 </ul>
 </section>
 {{/MORE_SHOWN}}
-</div>
 {{>FOOT}}

@@ -114,6 +114,8 @@ def write_conf(home, **settings):
 
 def broadsheet(home, *args, check=True, **more):
     """Run the command on the edition in home; a CompletedProcess (text)."""
+    more.setdefault("env", dict(
+        os.environ, BROADSHEET_PICTURE=program("broadsheet-picture")))
     done = subprocess.run(
         [program("broadsheet"), "-C", os.path.join(home, "broadsheet.conf"),
          *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

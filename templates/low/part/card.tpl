@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-<h3{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{#KIND_SHOWN}}{{KIND}} {{/KIND_SHOWN}}<a href="/low{{CARD_URL}}">{{CARD_HEADLINE}}</a></h3>
+<h3{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{#KIND_SHOWN}}{{KIND}}: {{/KIND_SHOWN}}<a href="/low{{CARD_URL}}">{{CARD_HEADLINE}}</a></h3>
 {{#CARD_STANDFIRST_SHOWN}}<p{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{CARD_STANDFIRST}}</p>
 {{/CARD_STANDFIRST_SHOWN}}
-<p><time datetime="{{CARD_ISO}}">{{CARD_DATE}}</time> {{CARD_SECTION}}</p>
+<p><time datetime="{{CARD_ISO}}">{{CARD_DATE}}</time> | {{CARD_SECTION}}</p>

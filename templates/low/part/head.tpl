@@ -4,6 +4,7 @@
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>{{PAGE_TITLE}}{{#PAGE_TITLED}} – {{/PAGE_TITLED}}{{SITE_NAME}}</title>
 {{#LOW_NOINDEX}}<meta name="robots" content="noindex">
 {{/LOW_NOINDEX}}
@@ -12,7 +13,7 @@
 <link rel="icon" href="data:,">
 </head>
 <body id="top">
-<p><a href="#main">Skip to the main part</a></p>
+<p><small><a href="#main">Skip to the main part</a></small></p>
 {{#FAMILY_SHOWN}}<nav aria-label="Sister sites"><p>{{#FAMILY}}<a href="{{FAMILY_URL}}">{{FAMILY_LABEL}}</a> {{/FAMILY}}</p></nav>
 {{/FAMILY_SHOWN}}
 <header>
