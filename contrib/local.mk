@@ -3,6 +3,7 @@
 # fill in with values of their own.
 EXTRA_DIST += \
 	.ci/run \
+	build-aux/packages.sh \
 	contrib/apache/broadsheet-cgi.conf.in \
 	contrib/apache/broadsheet.conf.in \
 	contrib/apache/private.conf.in \

@@ -4,10 +4,12 @@
 # that is not in a list here.
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
-TEST_EXTENSIONS = .bats .py
+TEST_EXTENSIONS = .bats .py .sh
 BATS_LOG_DRIVER = $(LOG_DRIVER)
 BATS_LOG_COMPILER = bats
 AM_BATS_LOG_FLAGS = --tap
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
 # Debian's, for Debian's modules.
 PYTHON = /usr/bin/python3
 PY_LOG_DRIVER = $(LOG_DRIVER)
@@ -26,10 +28,47 @@ AM_TESTS_ENVIRONMENT = \
 include tests/unit/http.mk
 include tests/unit/view.mk
 
+if HAVE_CMOCKA
+BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
+DESK_TESTS = tests/store/test_desk
+check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
+TESTS += $(BASE_TESTS) $(DESK_TESTS)
+
+tests_unit_test_base_SOURCES = tests/unit/test_base.c
+tests_unit_test_base_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_base_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
+	$(CONFUSE_LIBS)
+tests_unit_test_stamp_SOURCES = tests/unit/test_stamp.c
+tests_unit_test_stamp_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_stamp_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
+	$(CONFUSE_LIBS)
+tests_store_test_desk_SOURCES = tests/store/test_desk.c
+nodist_EXTRA_tests_store_test_desk_SOURCES = dummy.cxx
+tests_store_test_desk_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_desk_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
+	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
+	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
+	$(GLIB_LIBS)
+endif
+
+check_PROGRAMS += tests/store/plans
+tests_store_plans_SOURCES = tests/store/plans.c
+tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
+
+UNIT_TESTS = tests/unit/arrows.sh
+PAGE_TESTS = \
+	tests/page/test_locks.py \
+	tests/page/test_twin.py
 WEB_TESTS = \
 	tests/web/test_servers.py
-TESTS += $(WEB_TESTS)
-EXTRA_DIST += $(WEB_TESTS) tests/web/server.py tests/web/tap.py
+FUZZ_TESTS = tests/fuzz/run.sh
+TESTS += $(UNIT_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS)
+EXTRA_DIST += $(UNIT_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS) \
+	tests/page/pages.py \
+	tests/page/twin.py \
+	tests/web/fcgi.py \
+	tests/web/server.py \
+	tests/web/tap.py
 
 # What debian/rules runs: no server, no browser.
 check-unit:

@@ -22,11 +22,14 @@ import re
 import shutil
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
 import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import fcgi  # noqa: E402
 
 TOP = os.path.abspath(os.environ.get(
     "top_srcdir", os.path.join(os.path.dirname(__file__), "..", "..")))
@@ -374,15 +377,18 @@ class Site:
         finally:
             connection.close()
 
-    def fcgi(self, uri, method="GET", timeout=60, **params):
+    def fcgi(self, uri, method="GET", **params):
         """Ask site.fcgi itself, through its socket; an Answer."""
-        given = dict(REQUEST_METHOD=method, REQUEST_URI=uri,
-                     REMOTE_ADDR="127.0.0.1", **params)
-        with socket.socket(socket.AF_UNIX) as s:
-            s.settimeout(timeout)
-            s.connect(self.socket)
-            s.sendall(_fcgi_request(given))
-            return _fcgi_answer(s)
+        client = fcgi.Client(self.socket)
+        try:
+            answer = client.get(uri, method, **params)
+        finally:
+            client.close()
+        found = {}
+        for key, value in answer.headers:
+            found.setdefault(key.lower(), value)
+        found.pop("status", None)
+        return Answer(answer.status, found, answer.body)
 
     # Stopping
 
@@ -458,60 +464,6 @@ def _web_server(name):
     if path is None:
         raise SiteError("no %s on this machine" % name)
     return path
-
-
-# FastCGI 1.0, as much of it as a client of one request needs.
-
-def _fcgi_length(n):
-    return bytes([n]) if n < 128 else struct.pack(">I", n | 0x80000000)
-
-
-def _fcgi_record(kind, content):
-    return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
-
-
-def _fcgi_request(params):
-    pairs = b""
-    for key, value in params.items():
-        key = key.encode("latin-1")
-        if not isinstance(value, bytes):
-            value = value.encode("latin-1")
-        pairs += _fcgi_length(len(key)) + _fcgi_length(len(value))
-        pairs += key + value
-    out = _fcgi_record(1, struct.pack(">HB5x", 1, 0))
-    for at in range(0, len(pairs), 60000):
-        out += _fcgi_record(4, pairs[at:at + 60000])
-    return out + _fcgi_record(4, b"") + _fcgi_record(5, b"")
-
-
-def _receive(s, n):
-    got = b""
-    while len(got) < n:
-        more = s.recv(n - len(got))
-        if not more:
-            raise SiteError("site.fcgi closed the connection early")
-        got += more
-    return got
-
-
-def _fcgi_answer(s):
-    out = b""
-    while True:
-        _, kind, _, length, padding, _ = struct.unpack(
-            ">BBHHBB", _receive(s, 8))
-        content = _receive(s, length)
-        _receive(s, padding)
-        if kind == 6:
-            out += content
-        elif kind == 3:
-            break
-    head, _, body = out.partition(b"\r\n\r\n")
-    headers = {}
-    for line in head.decode("latin-1").split("\r\n"):
-        key, _, value = line.partition(":")
-        headers.setdefault(key.lower(), value.strip())
-    status = int(headers.pop("status", "200").split()[0])
-    return Answer(status, headers, body)
 
 
 if __name__ == "__main__":

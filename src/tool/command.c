@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of verbs. Each is in a file cmd_*.c of its own. */
+#include "tool/command.h"
+
+#include "base/banned.h"
+
+const struct command *const commands[] = {
+    &cmd_init,
+    &cmd_section_list,
+    &cmd_section_load,
+    &cmd_section_add,
+    &cmd_section_move,
+    &cmd_section_remove,
+    &cmd_import,
+    &cmd_story_list,
+    &cmd_story_show,
+    &cmd_story_publish,
+    &cmd_story_withdraw,
+    &cmd_front_show,
+    &cmd_front_set,
+    &cmd_render,
+    &cmd_check,
+    &cmd_config,
+    &cmd_version,
+    NULL,
+};

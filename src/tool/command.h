@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOOL_COMMAND_H
+#define TOOL_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/conf.h"
+
+struct fault;
+struct tool;
+
+enum { COMMAND_OPTIONS_MAX = 6 };
+
+/* An option of one verb; name NULL ends the list. */
+struct command_option {
+	const char *name;
+	const char *arg; /* what its value is called; NULL: it has none */
+	const char *help;
+};
+
+/* A verb of `broadsheet`: what its help says, and what it does. */
+struct command {
+	const char *name;     /* "story list" */
+	const char *operands; /* as in the usage line */
+	const char *purpose;  /* one line */
+	const char *about;    /* paragraphs of 72 columns, or NULL */
+	const char *examples; /* lines, or NULL */
+	const char *exits;    /* codes with a meaning of their own, or NULL */
+	struct command_option option[COMMAND_OPTIONS_MAX + 1];
+	size_t min, max; /* operands */
+	bool needs_conf;
+	/* false: f says why, and so does the exit status. */
+	bool (*run)(struct tool *t, struct fault *f);
+};
+
+/* What a verb is run with. */
+struct tool {
+	const struct command *command;
+	const char *conf_path; /* -C, or NULL */
+	bool is_quiet;
+	bool is_verbose;
+	bool is_json;
+	bool is_dry;
+	bool wants_help;
+	bool wants_version;
+	/* By place in command->option; NULL where not given, "" if no value. */
+	const char *value[COMMAND_OPTIONS_MAX];
+	size_t n;
+	char **operand;
+	struct conf conf; /* when needs_conf */
+};
+
+/* All of them, in the order of the help; ended by NULL. */
+extern const struct command *const commands[];
+
+extern const struct command cmd_check;
+extern const struct command cmd_config;
+extern const struct command cmd_front_set;
+extern const struct command cmd_front_show;
+extern const struct command cmd_import;
+extern const struct command cmd_init;
+extern const struct command cmd_render;
+extern const struct command cmd_section_add;
+extern const struct command cmd_section_list;
+extern const struct command cmd_section_load;
+extern const struct command cmd_section_move;
+extern const struct command cmd_section_remove;
+extern const struct command cmd_story_list;
+extern const struct command cmd_story_publish;
+extern const struct command cmd_story_show;
+extern const struct command cmd_story_withdraw;
+extern const struct command cmd_version;
+
+#endif

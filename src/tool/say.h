@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOOL_SAY_H
+#define TOOL_SAY_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct fault;
+
+/*
+ * Results, on standard output. Talk and progress go to standard error: by
+ * log.h and progress.h.
+ */
+
+/*
+ * Print the members of object behind "schema", the name and version of its
+ * shape ("broadsheet.import/1"); object is taken over. false: FAULT_IO.
+ */
+bool say_json(const char *schema, json_t *object, struct fault *f);
+
+/* Whether all that was printed has gone out. false: FAULT_IO. */
+bool say_done(struct fault *f);
+
+/* "12,404": n for people; in a buffer that the fourth next call reuses. */
+const char *say_number(int64_t n);
+
+/* Read a story's number. false: FAULT_USAGE. */
+bool say_parse_number(const char *word, int64_t *id, struct fault *f);
+
+#endif
