@@ -61,3 +61,14 @@ contrib/systemd/broadsheet-site.service: \
 		contrib/systemd/broadsheet-site.service.in Makefile
 	$(contrib_fill) \
 		$(srcdir)/contrib/systemd/broadsheet-site.service.in > $@
+
+# debian/ goes along: whoever has the tarball can make packages.
+dist-hook: dist-debian
+dist-debian:
+	$(MKDIR_P) $(distdir)/debian/source
+	for f in broadsheet-demo.install broadsheet-media.install \
+	    broadsheet.install broadsheet.sysusers broadsheet.tmpfiles \
+	    changelog control copyright rules source/format source/options; do \
+	  cp $(srcdir)/debian/$$f $(distdir)/debian/$$f || exit 1; \
+	done
+.PHONY: dist-debian

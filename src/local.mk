@@ -42,3 +42,4 @@ libbroadsheet_a_SOURCES += \
 include src/story/local.mk
 include src/picture/local.mk
 include src/wire/local.mk
+include src/tool/local.mk

@@ -79,3 +79,12 @@ check-unit:
 list-tests:
 	@for t in $(TESTS); do echo $$t; done
 .PHONY: check-unit list-tests
+
+dist-hook: dist-tests
+dist-tests:
+	for d in bench data fuzz; do \
+	  [ ! -d $(srcdir)/tests/$$d ] || \
+	    cp -R $(srcdir)/tests/$$d $(distdir)/tests/ || exit 1; \
+	done
+	chmod -R u+w $(distdir)/tests
+.PHONY: dist-tests

@@ -135,20 +135,23 @@ arena_string(struct arena *a, const char *s)
 char *
 arena_printf(struct arena *a, const char *fmt, ...)
 {
+	size_t room = a->block == NULL ? 0 : a->block->size - a->used;
+	char *s = a->block == NULL ? NULL : a->block->data + a->used;
 	va_list ap, again;
-	char *s;
 	int n;
 
+	/* Nearly always it fits where the next allocation would lie. */
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(s, room, fmt, ap);
 	va_end(ap);
 	if (n < 0) {
 		log_error("a format that vsnprintf refuses: %s", fmt);
 		abort();
 	}
 	s = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, again);
+	if ((size_t)n >= room)
+		vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return s;
 }

@@ -73,20 +73,26 @@ fill_picture(struct page *p, struct view_dict *d, const struct picture *pic)
 }
 
 void
-card_fill(struct page *p, struct view_dict *d, const struct card *c)
+card_fill_line(struct page *p, struct view_dict *d, const struct card *c)
 {
 	const struct stamp_zones *zones = &p->site->conf->zones;
 
 	view_set(d, MARKER_CARD_URL, address_story(p->a, c));
 	view_set(d, MARKER_CARD_SHORT, c->short_headline);
-	view_set(d, MARKER_CARD_HEADLINE, c->headline);
-	if (c->standfirst[0] != '\0')
-		view_set(view_add(d, MARKER_CARD_STANDFIRST_SHOWN),
-		    MARKER_CARD_STANDFIRST, c->standfirst);
 	view_set(d, MARKER_CARD_DATE, stamp_list(p->a, zones, c->updated));
 	view_set(d, MARKER_CARD_ISO, stamp_iso(p->a, c->updated));
 	view_set(d, MARKER_CARD_SECTION, c->section_name);
 	card_fill_kind(p, d, c->kind);
 	card_fill_language(p, d, c->language);
+}
+
+void
+card_fill(struct page *p, struct view_dict *d, const struct card *c)
+{
+	card_fill_line(p, d, c);
+	view_set(d, MARKER_CARD_HEADLINE, c->headline);
+	if (c->standfirst[0] != '\0')
+		view_set(view_add(d, MARKER_CARD_STANDFIRST_SHOWN),
+		    MARKER_CARD_STANDFIRST, c->standfirst);
 	fill_picture(p, d, &c->picture);
 }

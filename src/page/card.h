@@ -6,8 +6,11 @@ struct card;
 struct page;
 struct view_dict;
 
-/* Fill the CARD_* markers of d: a story as lists show it. */
+/* Fill the CARD_* markers of d: a story with picture and standfirst. */
 void card_fill(struct page *p, struct view_dict *d, const struct card *c);
+
+/* Those of them that a line of a list has: date, section, short headline. */
+void card_fill_line(struct page *p, struct view_dict *d, const struct card *c);
 
 /* Fill KIND of a story: "Analysis"; news is what it is anyway. */
 void card_fill_kind(struct page *p, struct view_dict *d, const char *kind);

@@ -48,13 +48,14 @@ take_unseen(struct shown *s, struct card_list *list, size_t max)
 static void
 fill_top(struct page *p, const struct card *c, size_t n)
 {
-	enum marker m = n == 0 ? MARKER_LEAD :
-	    n <= SECONDS       ? MARKER_SECOND :
-				 MARKER_TOP;
-
+	if (n == 0)
+		card_fill(p, view_add(p->dict, MARKER_LEAD), c);
+	else if (n <= SECONDS)
+		card_fill(p, view_add(p->dict, MARKER_SECOND), c);
+	else
+		card_fill_line(p, view_add(p->dict, MARKER_TOP), c);
 	if (n == SECONDS + 1)
 		view_show(p->dict, MARKER_TOP_SHOWN);
-	card_fill(p, view_add(p->dict, m), c);
 }
 
 static bool
@@ -97,11 +98,10 @@ load_block(struct page *p, const struct section *s, struct shown *shown,
 	block = view_add(p->dict, MARKER_BLOCK);
 	view_set(block, MARKER_BLOCK_NAME, s->name);
 	view_set(block, MARKER_BLOCK_URL, address_section(p->a, s->path));
-	for (size_t i = 0; i < n; i++)
-		card_fill(p,
-		    view_add(block,
-			i == 0 ? MARKER_BLOCK_LEAD : MARKER_BLOCK_ITEM),
-		    &list.at[i]);
+	card_fill(p, view_add(block, MARKER_BLOCK_LEAD), &list.at[0]);
+	for (size_t i = 1; i < n; i++)
+		card_fill_line(
+		    p, view_add(block, MARKER_BLOCK_ITEM), &list.at[i]);
 	return true;
 }
 

@@ -54,7 +54,8 @@ load_see_also(struct page *p, int64_t id, struct fault *f)
 	for (size_t i = 0; i < list.n; i++) {
 		if (i == 0)
 			view_show(p->dict, MARKER_SEE_ALSO_SHOWN);
-		card_fill(p, view_add(p->dict, MARKER_SEE_ALSO), &list.at[i]);
+		card_fill_line(
+		    p, view_add(p->dict, MARKER_SEE_ALSO), &list.at[i]);
 	}
 	return true;
 }
@@ -108,7 +109,7 @@ load_more(struct page *p, const struct story *s, struct fault *f)
 			view_set(d, MARKER_MORE_URL,
 			    address_section(p->a, s->card.path));
 		}
-		card_fill(p, view_add(d, MARKER_MORE), &list.at[i]);
+		card_fill_line(p, view_add(d, MARKER_MORE), &list.at[i]);
 	}
 	return true;
 }

@@ -3,7 +3,6 @@
 #include "store/stmt.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,14 +60,16 @@ stmt_start(struct db *db, enum query name, struct fault *f)
 static int
 parameter(struct stmt *s, const char *param)
 {
-	char name[40];
-	int i;
+	int n = sqlite3_bind_parameter_count(s->handle);
 
-	snprintf(name, sizeof(name), ":%s", param);
-	i = sqlite3_bind_parameter_index(s->handle, name);
-	if (i == 0)
-		mistake(s->name, "has no parameter", name);
-	return i;
+	for (int i = 1; i <= n; i++) {
+		const char *name = sqlite3_bind_parameter_name(s->handle, i);
+
+		if (name != NULL && strcmp(name + 1, param) == 0)
+			return i;
+	}
+	mistake(s->name, "has no parameter", param);
+	return 0;
 }
 
 void

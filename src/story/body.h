@@ -26,7 +26,10 @@ struct body_args {
 	const struct body_figure *figures; /* picture:1 is the first */
 	/* The site's own address: links to it stay in the reader's skin. */
 	const char *base_url;
-	/* How large a low page's body may get, gzipped. */
+	/*
+	 * How large a low page's body may get, gzipped at level 6; taken as
+	 * 512 when less.
+	 */
 	size_t low_max_bytes;
 };
 
@@ -34,36 +37,53 @@ struct body {
 	const char *full;
 	size_t n_low; /* at least 1 */
 	const char **low;
+	/* Runs of letters and digits; Han and kana count half a word each. */
 	size_t words;
 };
 
 /*
  * Render both skins into arena a. Links are kept when they are http, https,
  * mailto or a path on this site; others lose the link and keep their text.
- * A picture from elsewhere becomes a link to it. false: FAULT_DATA, as
- * body_check.
+ * In the low skin, paths on this site lead to the low twin. A picture from
+ * elsewhere becomes a link to it, "[Picture: ALT]". The highest heading is
+ * <h2>, the lowest <h4>, and none skips a level. A low page ends between
+ * blocks, but not after a heading; a block too large for a page is cut; only
+ * what cannot be cut, like a figure, may make a page larger than
+ * low_max_bytes. false: FAULT_DATA, as body_check.
  */
 bool body_render(struct arena *a, const struct body_args *args,
     struct body *body, struct fault *f);
 
 /*
- * Whether markdown is a body that we take: at most DOCUMENT_BODY_BYTES_MAX,
- * no raw HTML, every picture:N between 1 and n_pictures and placed once.
- * false: FAULT_DATA naming the line.
+ * Whether markdown is a body that we take: clean UTF-8 of at most
+ * DOCUMENT_BODY_BYTES_MAX, no raw HTML, nested at most 100 deep, every
+ * picture:N between 1 and n_pictures and placed once, in a paragraph that
+ * has nothing but such pictures. false: FAULT_DATA naming the line.
  */
 bool body_check(const char *markdown, size_t n_pictures, struct fault *f);
 
-/* Its text without any marks, paragraphs parted by empty lines. */
+/*
+ * The text of a body that body_check takes, without any marks: paragraphs
+ * parted by empty lines, items of tight lists by line ends, pictures as
+ * their alt text. In arena a.
+ */
 char *body_text(struct arena *a, const char *markdown);
 
 /*
- * CommonMark from foreign text. Raw HTML in it, and the whole of it when
- * is_html, is parsed as HTML5 and what is known of it becomes CommonMark:
- * paragraphs, headings, lists, quotes, code, emphasis, links, pictures (as
- * links); a table becomes a list of its rows. Scripts, styles and forms go;
- * other elements give way to their content. base (or "") is what relative
- * addresses are taken against. Reference links stay as they resolve. false:
- * FAULT_DATA, too large or too deep.
+ * CommonMark from foreign text, in arena a. Text that is CommonMark without
+ * raw HTML stays as it is (utf8_clean), unless base is given and it has
+ * relative addresses. Else, and always when is_html, it is parsed as HTML5
+ * and what is known of it becomes CommonMark: paragraphs, headings, lists,
+ * quotes, code, emphasis, links; pictures, films and frames as links to
+ * them. A table becomes a list with an item a row, "Party: Green; Seats: 4"
+ * when its first row is headers (one whose column is empty is left out); a
+ * table of one column, or with blocks in it, gives way to its content.
+ * Scripts, styles, form controls, SVG and MathML go; other elements give way
+ * to their content. No words are lost or added otherwise; emphasis is, where
+ * CommonMark cannot say it. base (or "") is what relative addresses are
+ * taken against. picture:N stays only in Markdown. The result may still be
+ * refused by body_check. false: FAULT_DATA, more than 1 MiB of HTML or 256
+ * KiB of Markdown, or too deep.
  */
 bool body_import(struct arena *a, const char *text, size_t n, bool is_html,
     const char *base, const char **markdown, struct fault *f);

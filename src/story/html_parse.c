@@ -32,7 +32,8 @@ is_letter(char c)
 static bool
 is_uncounted(GumboTag tag)
 {
-	static const GumboTag tags[] = {GUMBO_TAG_AREA, GUMBO_TAG_BASE,
+	static const GumboTag tags[] = {GUMBO_TAG_A, GUMBO_TAG_AREA,
+	    GUMBO_TAG_BASE,
 	    GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP, GUMBO_TAG_DD,
 	    GUMBO_TAG_DT, GUMBO_TAG_EMBED, GUMBO_TAG_HR, GUMBO_TAG_IMG,
 	    GUMBO_TAG_INPUT, GUMBO_TAG_KEYGEN, GUMBO_TAG_LI, GUMBO_TAG_LINK,

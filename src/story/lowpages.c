@@ -122,15 +122,16 @@ static cmark_node *
 place(struct pages *p, cmark_node *block, const char *html)
 {
 	cmark_node *from = block;
+	bool is_full = gzipped(&p->z) > p->max_bytes / 2;
 
 	feed(&p->z, html, strlen(html));
 	if (gzipped(&p->z) <= p->max_bytes) {
 		take(p, block, html);
 		return cmark_node_next(block);
 	}
-	if (p->has_text) {
-		/* Headings go with what they head. */
-		if (p->heading != NULL) {
+	if (p->has_text || (p->heading != NULL && is_full)) {
+		/* Headings go with what they head, unless they fill a page. */
+		if (p->has_text && p->heading != NULL) {
 			from = p->heading;
 			end_page(p, p->headings);
 		} else {

@@ -37,6 +37,7 @@ struct command {
 /* What a verb is run with. */
 struct tool {
 	const struct command *command;
+	const char *noun;      /* "story", when its help is wanted */
 	const char *conf_path; /* -C, or NULL */
 	bool is_quiet;
 	bool is_verbose;

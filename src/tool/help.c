@@ -73,10 +73,9 @@ help_noun(const char *noun)
 void
 help_command(const struct command *c)
 {
-	printf("Usage: broadsheet %s%s%s%s%s\n%s.\n", c->name,
+	printf("Usage: broadsheet %s%s%s%s\n%s.\n", c->name,
 	    c->option[0].name == NULL ? "" : " [OPTION]...",
-	    c->operands[0] == '\0' ? "" : " ", c->operands,
-	    c->operands[0] == '\0' ? "" : "", c->purpose);
+	    c->operands[0] == '\0' ? "" : " ", c->operands, c->purpose);
 	if (c->about != NULL)
 		printf("\n%s", c->about);
 	if (c->option[0].name != NULL)

@@ -36,7 +36,9 @@ begin(struct tool *t, int argc, char **argv, struct fault *f)
 		return run(t, f);
 	if (t->command != NULL)
 		help_command(t->command);
-	else if (!t->is_noun_helped)
+	else if (t->noun != NULL)
+		help_noun(t->noun);
+	else
 		help_all();
 	return true;
 }

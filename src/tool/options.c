@@ -8,7 +8,6 @@
 
 #include "base/fault.h"
 #include "tool/command.h"
-#include "tool/help.h"
 #include "wire/suggest.h"
 
 #include "base/banned.h"
@@ -165,11 +164,10 @@ unknown_word(const char *word, const char *noun, struct fault *f)
 
 /*
  * The command that the words begin with, and how many of them name it. The
- * words of a noun alone, or of one and --help, give *noun and no command.
+ * words of a noun alone, or of one and --help, give t->noun and no command.
  */
 static bool
-find_command(struct tool *t, char **word, int n, int *used, const char **noun,
-    struct fault *f)
+find_command(struct tool *t, char **word, int n, int *used, struct fault *f)
 {
 	bool is_noun = false;
 
@@ -186,7 +184,7 @@ find_command(struct tool *t, char **word, int n, int *used, const char **noun,
 	}
 	if (!is_noun)
 		return unknown_word(word[0], NULL, f);
-	*noun = word[0];
+	t->noun = word[0];
 	if (n > 1 && (strcmp(word[1], "--help") == 0 ||
 			 strcmp(word[1], "-h") == 0))
 		t->wants_help = true;
@@ -216,7 +214,6 @@ check_operands(const struct tool *t, struct fault *f)
 bool
 options_parse(struct tool *t, int argc, char **argv, struct fault *f)
 {
-	const char *noun = NULL;
 	int used = 0, at;
 
 	if (!read_options(t, argc, argv, f))
@@ -231,12 +228,10 @@ options_parse(struct tool *t, int argc, char **argv, struct fault *f)
 		return t->wants_help || t->wants_version ||
 		    fault_set(f, FAULT_USAGE, "do what? See \"broadsheet "
 			"--help\"");
-	if (!find_command(t, argv + at, argc - at, &used, &noun, f))
+	if (!find_command(t, argv + at, argc - at, &used, f))
 		return false;
-	if (t->command == NULL) {
-		help_noun(noun);
+	if (t->command == NULL)
 		return true;
-	}
 	at += used - 1;
 	argv[at] = argv[0];
 	if (!read_options(t, argc - at, argv + at, f))

@@ -90,7 +90,7 @@ describe_left(const struct progress *p, int64_t now, char *out, size_t size)
 	int64_t spent = now - p->begin_us, left;
 
 	out[0] = '\0';
-	if (p->total <= 0 || p->done <= 0 || spent < US)
+	if (p->done <= 0 || p->done >= p->total || spent < US)
 		return;
 	left = (int64_t)((double)spent / (double)p->done *
 	    (double)(p->total - p->done) / US);

@@ -113,7 +113,7 @@ def instructions(home, paths):
 def story_path(site):
     """A story with pictures and lists: the lead of the front page."""
     page = site.get("/").text
-    return re.search(r'<article class="lead">.*?<h2[^>]*>.*?href="([^"]+)"',
+    return re.search(r'<article class="card lead">.*?<h2[^>]*>.*?href="([^"]+)"',
                      page, re.S).group(1)
 
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet check: whether the databases and the record are whole. */
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "store/db.h"
+#include "store/publication.h"
+#include "store/story.h"
+#include "tool/command.h"
+#include "tool/progress.h"
+#include "tool/say.h"
+
+#include "base/banned.h"
+
+struct job {
+	const struct tool *t;
+	struct progress *progress;
+	GArray *ids;
+	json_t *damage;
+};
+
+/* Note damage and go on; any other fault ends the check. */
+static bool
+note(struct job *job, bool ok, struct fault *f)
+{
+	if (ok || f->cause != FAULT_DATA)
+		return ok;
+	json_array_append_new(job->damage, json_string(f->text));
+	progress_clear(job->progress);
+	if (!job->t->is_json)
+		printf("DAMAGED  %s\n", f->text);
+	*f = (struct fault){0};
+	return true;
+}
+
+static void
+take_id(void *arg, const struct story_line *line)
+{
+	struct job *job = arg;
+
+	g_array_append_val(job->ids, line->id);
+}
+
+static bool
+check_stories(struct job *job, struct db *db, struct fault *f)
+{
+	if (!db_begin(db, f) ||
+	    !story_each(db, 0, INT64_MAX, INT64_MAX, take_id, job, f))
+		return false;
+	for (guint i = 0; i < job->ids->len; i++) {
+		int64_t id = g_array_index(job->ids, int64_t, i);
+
+		if (!note(job, revision_check(db, id, f), f))
+			return false;
+		progress_set(job->progress, i + 1, job->ids->len, i + 1);
+	}
+	db_rollback(db);
+	return true;
+}
+
+static bool
+check_database(struct job *job, enum db_file file, struct fault *f)
+{
+	struct db *db = db_open(job->t->conf.edition_dir, file, DB_READ, f);
+	bool ok = db != NULL && note(job, db_check(db, f), f) &&
+	    (file != DB_EDITION || check_stories(job, db, f));
+
+	db_close(db);
+	return ok;
+}
+
+static bool
+say(const struct job *job, struct fault *f)
+{
+	size_t n = json_array_size(job->damage);
+
+	if (job->t->is_json)
+		return say_json("broadsheet.check/1",
+		    json_pack("{s:b, s:I, s:O}", "sound", n == 0, "stories",
+			(json_int_t)job->ids->len, "damage", job->damage), f);
+	if (n == 0 && !job->t->is_quiet)
+		printf("sound: both databases, and every revision of %s "
+		       "stories\n", say_number(job->ids->len));
+	return say_done(f);
+}
+
+static bool
+run(struct tool *t, struct fault *f)
+{
+	struct job job = {.t = t};
+	size_t damage;
+	bool ok;
+
+	job.ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	job.damage = json_array();
+	job.progress = progress_new("checking", "stories", t->is_quiet);
+	ok = check_database(&job, DB_EDITION, f) &&
+	    check_database(&job, DB_NEWSROOM, f);
+	progress_free(job.progress);
+	ok = ok && say(&job, f);
+	damage = json_array_size(job.damage);
+	g_array_free(job.ids, TRUE);
+	json_decref(job.damage);
+	if (ok && damage > 0)
+		return fault_set(f, FAULT_DATA, "the edition is damaged in %zu "
+		    "places; bring back a backup", damage);
+	return ok;
+}
+
+const struct command cmd_check = {
+    .name = "check",
+    .operands = "",
+    .purpose = "Check that the databases and all revisions are whole",
+    .about =
+	"Runs the engine's own check on both databases and follows the chain of\n"
+	"hashes through every revision of every story. Reads only.\n",
+    .examples = "  broadsheet check --quiet || mail -s damaged editor\n",
+    .exits = "  65  there is damage\n",
+    .needs_conf = true,
+    .run = run,
+};

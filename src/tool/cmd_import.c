@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet import: stories from files and folders. */
+#include <ftw.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "desk/desk.h"
+#include "picture/picture.h"
+#include "story/document.h"
+#include "tool/command.h"
+#include "tool/progress.h"
+#include "tool/say.h"
+#include "tool/who.h"
+#include "wire/import.h"
+#include "wire/mapping.h"
+
+#include "base/banned.h"
+
+enum { MAP, SECTION, PICTURES };
+enum { ARENA_BYTES_MAX = 64 << 20, OPERANDS_MAX = 1000, WALK_FILES = 16 };
+
+/* The import while it runs. */
+struct job {
+	const struct tool *t;
+	struct progress *progress;
+	char *media; /* of a dry run: a folder that goes afterwards */
+	json_t *refused, *skipped;
+};
+
+static bool
+make_picture(void *arg, struct arena *a, const char *path,
+    struct document_picture *p, struct fault *f)
+{
+	struct job *job = arg;
+	struct picture_made made;
+
+	if (!picture_make(path, job->media, &made, f))
+		return false;
+	p->hash = arena_string(a, made.hash);
+	p->width = made.width;
+	p->height = made.height;
+	p->bytes = made.bytes;
+	return true;
+}
+
+static void
+take_note(void *arg, const struct import_note *note)
+{
+	struct job *job = arg;
+
+	json_array_append_new(note->is_refused ? job->refused : job->skipped,
+	    json_pack("{s:s%, s:s%}", "file", note->file, strlen(note->file),
+		"text", note->text, strlen(note->text)));
+	if (!note->is_refused && !job->t->is_verbose)
+		return;
+	progress_clear(job->progress);
+	if (note->is_refused)
+		log_error("refused: %s", note->text);
+	else
+		log_info("skipped: %s", note->text);
+}
+
+static void
+show_progress(void *arg, int64_t done, int64_t total, int64_t items)
+{
+	struct job *job = arg;
+
+	progress_set(job->progress, done, total, items);
+}
+
+static int
+remove_entry(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+/*
+ * Where renditions go. A dry run makes them, too, to know that the pictures
+ * are good, but in a folder that does not stay.
+ */
+static bool
+choose_media(struct job *job, struct fault *f)
+{
+	GError *error = NULL;
+
+	if (!job->t->is_dry) {
+		job->media = g_strdup_printf(
+		    "%s/media", job->t->conf.edition_dir);
+		return true;
+	}
+	job->media = g_dir_make_tmp("broadsheet-XXXXXX", &error);
+	if (job->media != NULL)
+		return true;
+	fault_set(f, FAULT_CREATE, "%s", error->message);
+	g_error_free(error);
+	return false;
+}
+
+static void
+leave_media(struct job *job)
+{
+	if (job->media != NULL && job->t->is_dry)
+		nftw(job->media, remove_entry, WALK_FILES,
+		    FTW_DEPTH | FTW_PHYS);
+	g_free(job->media);
+}
+
+static bool
+say_count_json(const struct job *job, const struct import_count *c,
+    bool is_whole, struct fault *f)
+{
+	return say_json("broadsheet.import/1",
+	    json_pack("{s:b, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
+		      "s:I, s:I, s:I}, s:O, s:O}",
+		"dry_run", job->t->is_dry, "complete", is_whole, "count",
+		"made", c->made, "changed", c->changed, "unchanged",
+		c->unchanged, "drafts", c->drafts, "embargoed", c->embargoed,
+		"withdrawn", c->withdrawn, "skipped", c->skipped, "refused",
+		c->refused, "placed", c->placed, "sections_made",
+		c->sections_made, "sections_changed", c->sections_changed,
+		"refused", job->refused, "skipped", job->skipped), f);
+}
+
+static void
+say_some(int64_t n, const char *what)
+{
+	if (n > 0)
+		printf(", %s %s", say_number(n), what);
+}
+
+static bool
+say_count(const struct job *job, const struct import_count *c, bool is_whole,
+    struct fault *f)
+{
+	if (job->t->is_json)
+		return say_count_json(job, c, is_whole, f);
+	if (job->t->is_quiet)
+		return true;
+	printf("%s%s made, %s changed, %s unchanged",
+	    job->t->is_dry ? "dry run: " : "", say_number(c->made),
+	    say_number(c->changed), say_number(c->unchanged));
+	say_some(c->withdrawn, "withdrawn");
+	say_some(c->skipped, "skipped");
+	say_some(c->refused, "refused");
+	if (c->drafts + c->embargoed > 0)
+		printf("; of these %s drafts and %s embargoed",
+		    say_number(c->drafts), say_number(c->embargoed));
+	if (c->sections_made + c->sections_changed > 0)
+		printf("; %s sections made, %s changed",
+		    say_number(c->sections_made),
+		    say_number(c->sections_changed));
+	if (c->placed > 0)
+		printf("; %s placed on the front page", say_number(c->placed));
+	putchar('\n');
+	return say_done(f);
+}
+
+static bool
+load_map(const struct tool *t, struct arena *a, struct mapping *map,
+    struct fault *f)
+{
+	if (t->value[MAP] != NULL && t->value[SECTION] != NULL)
+		return fault_set(f, FAULT_USAGE, "--map says where stories go, "
+		    "and so does --section; give one");
+	if (t->value[MAP] != NULL)
+		return mapping_load(a, t->value[MAP], map, f);
+	mapping_to(a, t->value[SECTION] == NULL ? "news" : t->value[SECTION],
+	    map);
+	return true;
+}
+
+static bool
+import(struct job *job, const struct mapping *map, struct fault *f)
+{
+	const struct tool *t = job->t;
+	struct import_count count = {0};
+	struct import_args args = {
+	    .conf = &t->conf,
+	    .desk = desk_open(&t->conf, who_am_i(), f),
+	    .map = map,
+	    .pictures = t->value[PICTURES],
+	    .is_dry = t->is_dry,
+	    .picture = make_picture,
+	    .note = take_note,
+	    .progress = show_progress,
+	    .arg = job,
+	};
+	struct fault late = {0};
+	bool ok;
+
+	if (args.desk == NULL)
+		return false;
+	job->progress = progress_new("importing", "items", t->is_quiet);
+	ok = import_run(&args, t->operand, t->n, &count, f);
+	progress_free(job->progress);
+	desk_close(args.desk);
+	/* Also after a fault, if it came any way. */
+	if ((ok || count.made + count.changed + count.unchanged > 0) &&
+	    !say_count(job, &count, ok, &late) && ok) {
+		*f = late;
+		return false;
+	}
+	if (ok && count.refused > 0)
+		return fault_set(f, FAULT_DATA, "%s refused, for the reasons "
+		    "above; the others %s in", say_number(count.refused),
+		    t->is_dry ? "would go" : "are");
+	return ok;
+}
+
+static bool
+run(struct tool *t, struct fault *f)
+{
+	struct job job = {.t = t};
+	struct arena *a = arena_new(ARENA_BYTES_MAX);
+	struct mapping map;
+	bool ok;
+
+	job.refused = json_array();
+	job.skipped = json_array();
+	ok = load_map(t, a, &map, f) && choose_media(&job, f) &&
+	    import(&job, &map, f);
+	leave_media(&job);
+	json_decref(job.refused);
+	json_decref(job.skipped);
+	arena_free(a);
+	return ok;
+}
+
+const struct command cmd_import = {
+    .name = "import",
+    .operands = "PATH...",
+    .purpose = "Bring in stories: story files and ninjs, files or folders",
+    .about =
+	"Story files (*.story, *.page) are described in broadsheet-story(5).\n"
+	"ninjs 2.x and 3.x (*.json, *.jsonl, *.ninjs, *.gz) may be one object, an\n"
+	"array or JSON Lines, plain or gzip. Folders are read with all below\n"
+	"them; of a folder named here a file \"sections\" is loaded first, and a\n"
+	"file \"front\", one key of a story a line, says what leads the front page.\n"
+	"\n"
+	"Importing the same again changes nothing; a changed item becomes the\n"
+	"next revision of its story. A bad item is refused, with file, line and\n"
+	"reason; the others go in, and the exit status is 65.\n",
+    .examples =
+	"  broadsheet import ferry.story\n"
+	"  broadsheet import --dry-run stories/\n"
+	"  broadsheet import --map subjects.map agency.ninjs.jsonl.gz\n",
+    .option = {
+	[MAP] = {"map", "FILE", "which subjects go to which sections (ninjs)"},
+	[SECTION] = {"section", "PATH", "the section of all ninjs items; "
+	    "else news"},
+	[PICTURES] = {"pictures", "DIR", "where story files find pictures"},
+    },
+    .min = 1,
+    .max = OPERANDS_MAX,
+    .needs_conf = true,
+    .run = run,
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet init: the edition's folder and databases. */
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "store/db.h"
+#include "tool/command.h"
+#include "tool/say.h"
+
+#include "base/banned.h"
+
+enum { PARTS = DB__MAX + 2 };
+
+struct part {
+	char *path;
+	bool is_made;
+};
+
+static bool
+make_folder(const struct tool *t, struct part *p, int mode, struct fault *f)
+{
+	p->is_made = access(p->path, F_OK) != 0;
+	if (!p->is_made || t->is_dry || g_mkdir_with_parents(p->path, mode) == 0)
+		return true;
+	return fault_set(f, errno == EACCES ? FAULT_PERMISSION : FAULT_CREATE,
+	    "%s: %s; \"edition\" in the configuration names another folder",
+	    p->path, strerror(errno));
+}
+
+static bool
+make_database(const struct tool *t, struct part *p, enum db_file file,
+    struct fault *f)
+{
+	struct db *db;
+
+	p->is_made = access(p->path, F_OK) != 0;
+	if (t->is_dry)
+		return true;
+	db = db_open(t->conf.edition_dir, file, DB_CREATE, f);
+	db_close(db);
+	return db != NULL;
+}
+
+static bool
+make_all(const struct tool *t, struct part *parts, struct fault *f)
+{
+	const char *dir = t->conf.edition_dir;
+
+	parts[0].path = g_strdup(dir);
+	parts[1].path = g_strdup_printf("%s/media", dir);
+	for (int i = 0; i < DB__MAX; i++)
+		parts[2 + i].path = g_strdup_printf("%s/%s", dir,
+		    db_name((enum db_file)i));
+	if (!make_folder(t, &parts[0], 0750, f) ||
+	    !make_folder(t, &parts[1], 0755, f))
+		return false;
+	for (int i = 0; i < DB__MAX; i++) {
+		if (!make_database(t, &parts[2 + i], (enum db_file)i, f))
+			return false;
+	}
+	return true;
+}
+
+static bool
+report(const struct tool *t, const struct part *parts, struct fault *f)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i < PARTS; i++) {
+		json_array_append_new(list, json_pack("{s:s, s:b}", "path",
+		    parts[i].path, "made", parts[i].is_made));
+		if (!t->is_json && !t->is_quiet)
+			printf("%s: %s\n", parts[i].path, !parts[i].is_made ?
+				"exists, up to date" : t->is_dry ?
+				"would be made" : "made");
+	}
+	if (t->is_json)
+		return say_json("broadsheet.init/1", json_pack("{s:b, s:o}",
+		    "dry_run", t->is_dry, "parts", list), f);
+	json_decref(list);
+	return say_done(f);
+}
+
+static bool
+run(struct tool *t, struct fault *f)
+{
+	struct part parts[PARTS] = {0};
+	bool ok = make_all(t, parts, f) && report(t, parts, f);
+
+	for (int i = 0; i < PARTS; i++)
+		g_free(parts[i].path);
+	return ok;
+}
+
+const struct command cmd_init = {
+    .name = "init",
+    .operands = "",
+    .purpose = "Make the edition's folder and databases",
+    .about =
+	"The folder is the configuration's \"edition\". It gets edition.db, what\n"
+	"readers may see; newsroom.db, what they may not see yet; and media/, the\n"
+	"pictures. Databases of an older version are brought up to date. What is\n"
+	"there already is kept: init can be run as often as you like.\n",
+    .examples = "  broadsheet init\n"
+		"  broadsheet -C /srv/courier/broadsheet.conf init\n",
+    .needs_conf = true,
+    .run = run,
+};

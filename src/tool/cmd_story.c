@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet story list, publish and withdraw. Showing one is in cmd_show.c. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/stamp.h"
+#include "desk/desk.h"
+#include "store/db.h"
+#include "store/draft.h"
+#include "store/section.h"
+#include "store/story.h"
+#include "tool/command.h"
+#include "tool/say.h"
+#include "tool/who.h"
+
+#include "base/banned.h"
+
+enum { LIST_SECTION, LIST_BEFORE, LIST_LIMIT, LIST_DRAFTS };
+enum { WITHDRAW_WHY };
+enum {
+	ARENA_BYTES_MAX = 256 << 20,
+	LIMIT_DEFAULT = 50,
+	LIMIT_MAX = 1000000
+};
+
+/* A list while it is gathered. */
+struct list {
+	struct arena *a;
+	json_t *out;
+	int64_t before, limit;
+};
+
+static void
+add_line(void *arg, const struct story_line *line)
+{
+	struct list *l = arg;
+
+	json_array_append_new(l->out, json_pack("{s:I, s:s, s:I, s:s, s:s, s:s}",
+	    "number", line->id, "state", line->state, "revision",
+	    line->revision, "updated", stamp_iso(l->a, line->updated), "path",
+	    line->path, "headline", line->headline));
+}
+
+static void
+add_draft(void *arg, const struct draft *d)
+{
+	struct list *l = arg;
+	json_t *one;
+
+	if (d->story >= l->before ||
+	    (int64_t)json_array_size(l->out) >= l->limit)
+		return;
+	one = json_pack("{s:I, s:s, s:s, s:s}", "number", d->story, "state",
+	    d->is_embargoed ? "embargoed" : "draft", "updated",
+	    stamp_iso(l->a, d->changed), "headline", d->headline);
+	if (d->is_embargoed)
+		json_object_set_new(one, "due",
+		    json_string(stamp_iso(l->a, d->due)));
+	json_array_append_new(l->out, one);
+}
+
+static void
+print_list(const json_t *list)
+{
+	const json_t *one;
+	size_t i;
+
+	json_array_foreach(list, i, one) {
+		const char *path = json_string_value(json_object_get(one, "path"));
+		const char *due = json_string_value(json_object_get(one, "due"));
+
+		printf("%6lld  %-9s  %.16s  %s%s%s%s\n",
+		    (long long)json_integer_value(json_object_get(one, "number")),
+		    json_string_value(json_object_get(one, "state")),
+		    json_string_value(json_object_get(one, "updated")),
+		    path == NULL ? "" : path, path == NULL ? "" : "  ",
+		    json_string_value(json_object_get(one, "headline")), "");
+		if (due != NULL)
+			printf("        until %s\n", due);
+	}
+}
+
+static bool
+parse_limits(const struct tool *t, struct list *l, struct fault *f)
+{
+	const char *limit = t->value[LIST_LIMIT];
+
+	l->before = INT64_MAX;
+	l->limit = LIMIT_DEFAULT;
+	if (t->value[LIST_BEFORE] != NULL &&
+	    !say_parse_number(t->value[LIST_BEFORE], &l->before, f))
+		return fault_at(f, "--before");
+	if (limit == NULL)
+		return true;
+	l->limit = strtoll(limit, NULL, 10);
+	if (limit[0] == '\0' || strspn(limit, "0123456789") != strlen(limit) ||
+	    l->limit < 1 || l->limit > LIMIT_MAX)
+		return fault_set(f, FAULT_USAGE, "--limit: wants a number, 1 "
+		    "to %d", LIMIT_MAX);
+	return true;
+}
+
+static bool
+find_section(struct db *db, struct arena *a, const char *path, int64_t *id,
+    struct fault *f)
+{
+	struct section s;
+
+	*id = 0;
+	if (path == NULL)
+		return true;
+	switch (section_by_path(db, a, path, &s, f)) {
+	case FOUND:
+		*id = s.id;
+		return true;
+	case ABSENT:
+		return fault_set(f, FAULT_NOINPUT, "there is no section "
+		    "\"%s\"; \"broadsheet section list\" shows what there is",
+		    path);
+	default:
+		return false;
+	}
+}
+
+static bool
+gather(const struct tool *t, struct list *l, struct fault *f)
+{
+	bool drafts = t->value[LIST_DRAFTS] != NULL;
+	struct db *db = db_open(t->conf.edition_dir,
+	    drafts ? DB_NEWSROOM : DB_EDITION, DB_READ, f);
+	int64_t section;
+	bool ok = db != NULL && db_begin(db, f);
+
+	if (ok && drafts)
+		ok = draft_each(db, add_draft, l, f);
+	else if (ok)
+		ok = find_section(db, l->a, t->value[LIST_SECTION], &section,
+			 f) &&
+		    story_each(db, section, l->before, l->limit, add_line, l,
+			f);
+	db_close(db);
+	return ok;
+}
+
+static bool
+run_list(struct tool *t, struct fault *f)
+{
+	struct list l = {.a = arena_new(ARENA_BYTES_MAX)};
+	bool ok;
+
+	l.out = json_array();
+	if (t->value[LIST_DRAFTS] != NULL && t->value[LIST_SECTION] != NULL)
+		ok = fault_set(f, FAULT_USAGE, "--drafts lists those of all "
+		    "sections; leave --section out");
+	else
+		ok = parse_limits(t, &l, f) && gather(t, &l, f);
+	if (ok && t->is_json)
+		ok = say_json("broadsheet.story-list/1",
+		    json_pack("{s:O}", "stories", l.out), f);
+	else if (ok)
+		print_list(l.out);
+	json_decref(l.out);
+	arena_free(l.a);
+	return ok && say_done(f);
+}
+
+static bool
+say_act(const struct tool *t, const char *schema, const char *act, int64_t id,
+    struct fault *f)
+{
+	if (t->is_json)
+		return say_json(schema, json_pack("{s:b, s:I, s:s}", "dry_run",
+		    t->is_dry, "number", id, "act", act), f);
+	if (!t->is_quiet)
+		printf("story %lld: %s%s\n", (long long)id,
+		    t->is_dry ? "would be " : "", act);
+	return say_done(f);
+}
+
+/* What act gave, and why there was nothing to act on. */
+static bool
+is_done(enum found found, const char *what, int64_t id, struct fault *f)
+{
+	if (found == ABSENT)
+		return fault_set(f, FAULT_NOINPUT, "there is no %s of number "
+		    "%lld; \"broadsheet story list\" shows them", what,
+		    (long long)id);
+	return found == FOUND;
+}
+
+static enum found
+has_draft(struct desk *desk, struct arena *a, int64_t id, struct fault *f)
+{
+	struct draft d;
+
+	return draft_load(desk_newsroom(desk), a, id, &d, f);
+}
+
+static bool
+run_publish(struct tool *t, struct fault *f)
+{
+	struct arena *a = arena_new(ARENA_BYTES_MAX);
+	struct desk *desk = NULL;
+	int64_t id;
+	bool ok = say_parse_number(t->operand[0], &id, f) &&
+	    (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
+
+	if (ok)
+		ok = is_done(t->is_dry ? has_draft(desk, a, id, f) :
+			desk_publish(desk, id, f), "draft", id, f);
+	desk_close(desk);
+	arena_free(a);
+	return ok && say_act(t, "broadsheet.story-publish/1", "published", id,
+	    f);
+}
+
+static enum found
+is_live(struct desk *desk, struct arena *a, int64_t id, struct fault *f)
+{
+	struct story s;
+	enum found found = story_by_id(desk_edition(desk), a, id, &s, f);
+
+	return found == FOUND && !s.is_live ? ABSENT : found;
+}
+
+static bool
+run_withdraw(struct tool *t, struct fault *f)
+{
+	const char *why = t->value[WITHDRAW_WHY];
+	struct arena *a;
+	struct desk *desk = NULL;
+	int64_t id;
+	bool ok;
+
+	if (why == NULL || why[strspn(why, " \t")] == '\0')
+		return fault_set(f, FAULT_USAGE, "wants --why TEXT: readers "
+		    "who follow a link to the story are told");
+	a = arena_new(ARENA_BYTES_MAX);
+	ok = say_parse_number(t->operand[0], &id, f) &&
+	    (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
+	if (ok)
+		ok = is_done(t->is_dry ? is_live(desk, a, id, f) :
+			desk_withdraw(desk, id, why, f), "live story", id, f);
+	desk_close(desk);
+	arena_free(a);
+	return ok && say_act(t, "broadsheet.story-withdraw/1", "withdrawn", id,
+	    f);
+}
+
+const struct command cmd_story_list = {
+    .name = "story list",
+    .operands = "",
+    .purpose = "List stories, the highest number first",
+    .about =
+	"Of each its number, state (live, withdrawn, draft, embargoed), time of\n"
+	"the last update (UTC), section and headline.\n",
+    .examples = "  broadsheet story list --section harbour/ferries\n"
+		"  broadsheet story list --before 1200 --limit 100\n"
+		"  broadsheet story list --drafts --json\n",
+    .option = {
+	[LIST_SECTION] = {"section", "PATH", "only those whose home it is"},
+	[LIST_BEFORE] = {"before", "NUMBER", "only numbers below this one"},
+	[LIST_LIMIT] = {"limit", "N", "at most so many; else 50"},
+	[LIST_DRAFTS] = {"drafts", NULL, "what is not public yet"},
+    },
+    .needs_conf = true,
+    .run = run_list,
+};
+
+const struct command cmd_story_publish = {
+    .name = "story publish",
+    .operands = "NUMBER",
+    .purpose = "Publish the draft of a story",
+    .about = "A story that waits for the end of an embargo goes out at once.\n",
+    .examples = "  broadsheet story publish 1207\n",
+    .min = 1,
+    .max = 1,
+    .needs_conf = true,
+    .run = run_publish,
+};
+
+const struct command cmd_story_withdraw = {
+    .name = "story withdraw",
+    .operands = "NUMBER --why TEXT",
+    .purpose = "Withdraw a live story, for good",
+    .about =
+	"It leaves every list at once. Its address answers 410 and says when it\n"
+	"was withdrawn and why: the text is public, and stays.\n",
+    .examples = "  broadsheet story withdraw 1207 \\\n"
+		"      --why 'The council has since denied that it said so.'\n",
+    .option = {[WITHDRAW_WHY] = {"why", "TEXT", "what readers are told"}},
+    .min = 1,
+    .max = 1,
+    .needs_conf = true,
+    .run = run_withdraw,
+};

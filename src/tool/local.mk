@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+bin_PROGRAMS += broadsheet
+broadsheet_SOURCES = \
+	src/tool/cmd_check.c \
+	src/tool/cmd_config.c \
+	src/tool/cmd_front.c \
+	src/tool/cmd_import.c \
+	src/tool/cmd_init.c \
+	src/tool/cmd_render.c \
+	src/tool/cmd_section.c \
+	src/tool/cmd_show.c \
+	src/tool/cmd_story.c \
+	src/tool/cmd_version.c \
+	src/tool/command.c src/tool/command.h \
+	src/tool/help.c src/tool/help.h \
+	src/tool/main.c \
+	src/tool/options.c src/tool/options.h \
+	src/tool/progress.c src/tool/progress.h \
+	src/tool/say.c src/tool/say.h \
+	src/tool/who.c src/tool/who.h
+# The archive has one object of C++: link as C++ does.
+nodist_EXTRA_broadsheet_SOURCES = dummy.cxx
+broadsheet_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(CTEMPLATE_LIBS) \
+	$(JANSSON_LIBS) $(CONFUSE_LIBS) $(GLIB_LIBS) $(CMARK_LIBS) \
+	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS)
