@@ -56,14 +56,17 @@ tests_store_plans_SOURCES = tests/store/plans.c
 tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS = tests/unit/arrows.sh
+STORE_TESTS = \
+	tests/store/test_kill.py \
+	tests/store/test_plans.py
 PAGE_TESTS = \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py
 WEB_TESTS = \
 	tests/web/test_servers.py
 FUZZ_TESTS = tests/fuzz/run.sh
-TESTS += $(UNIT_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS)
-EXTRA_DIST += $(UNIT_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS) \
+TESTS += $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS)
+EXTRA_DIST += $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS) \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/web/fcgi.py \
@@ -88,3 +91,7 @@ dist-tests:
 	done
 	chmod -R u+w $(distdir)/tests
 .PHONY: dist-tests
+
+# What pages cost, beside the same bytes as static files.
+bench: all
+	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/bench.py

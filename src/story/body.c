@@ -146,18 +146,29 @@ body_check(const char *markdown, size_t n_pictures, struct fault *f)
 	return ok;
 }
 
-/* Part what comes from what is there: a line in a tight list, else two. */
+/* Whether block follows on another of the same tight list. */
+static bool
+is_within_tight(cmark_node *block)
+{
+	cmark_node *item = cmark_node_parent(block);
+	cmark_node *list = cmark_node_parent(item);
+
+	return cmark_node_get_type(item) == CMARK_NODE_ITEM &&
+	    cmark_node_get_list_tight(list) &&
+	    (cmark_node_previous(block) != NULL ||
+		cmark_node_previous(item) != NULL ||
+		cmark_node_get_type(cmark_node_parent(list)) ==
+		    CMARK_NODE_ITEM);
+}
+
+/* Part what comes from what is there. */
 static void
 part(cmark_node *block, struct buf *out)
 {
-	cmark_node *item = cmark_node_parent(block);
-	bool tight = cmark_node_get_type(item) == CMARK_NODE_ITEM &&
-	    cmark_node_get_list_tight(cmark_node_parent(item));
-
 	while (out->len > 0 && out->data[out->len - 1] == '\n')
 		out->data[--out->len] = '\0';
 	if (out->len > 0)
-		buf_puts(out, tight ? "\n" : "\n\n");
+		buf_puts(out, is_within_tight(block) ? "\n" : "\n\n");
 }
 
 char *

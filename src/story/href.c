@@ -17,12 +17,19 @@ has_prefix(const char *s, const char *prefix)
 	return strncasecmp(s, prefix, strlen(prefix)) == 0;
 }
 
+/*
+ * Whether url has a host, and no "name:password@" before it: that is no part
+ * of a link in public, and mostly there to deceive.
+ */
 static bool
 has_host(const char *url)
 {
+	const char *authority = strstr(url, "://") + 3;
 	char *host = NULL;
 	bool ok;
 
+	if (memchr(authority, '@', strcspn(authority, "/?#")) != NULL)
+		return false;
 	ok = g_uri_split_network(url, G_URI_FLAGS_PARSE_RELAXED, NULL, &host,
 	    NULL, NULL);
 	ok = ok && host != NULL && host[0] != '\0';

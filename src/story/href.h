@@ -10,7 +10,7 @@ struct arena;
 
 /*
  * Whether url is http or https with a host (RFC 3986, or IRI), and has no
- * white space or control characters.
+ * credentials, white space or control characters.
  */
 bool href_is_web(const char *url);
 

@@ -92,22 +92,19 @@ is_whole_line(const struct buf *b)
 	return b->len > 0 && b->data[b->len - 1] == '\n';
 }
 
-static bool
-is_blank(const char *p, size_t n)
+/* The n bytes at p without the white space behind them. */
+static size_t
+trimmed(const char *p, size_t n)
 {
 	while (n > 0 && strchr(" \t\r\n", p[n - 1]) != NULL)
 		n--;
-	return n == 0;
+	return n;
 }
 
-static char
-last_of(const struct buf *b)
+static bool
+is_blank(const char *p, size_t n)
 {
-	size_t n = b->len;
-
-	while (n > 0 && strchr(" \t\r\n", b->data[n - 1]) != NULL)
-		n--;
-	return n == 0 ? '\0' : b->data[n - 1];
+	return trimmed(p, n) == 0;
 }
 
 /* The next line that is not empty, appended to ahead; where it begins. */
@@ -153,7 +150,8 @@ sniff(struct jsonfile *j, struct fault *f)
 		    "object, an array or JSON Lines, plain or gzip", j->path);
 	if (begin == '[')
 		return true;
-	j->is_lines = last_of(&j->ahead) == '}';
+	j->is_lines =
+	    j->ahead.data[trimmed(j->ahead.data, j->ahead.len) - 1] == '}';
 	if (j->is_lines || !is_whole_line(&j->ahead))
 		return true;
 	switch (peek_line(j, &second, f)) {
@@ -307,8 +305,9 @@ jsonfile_next(struct jsonfile *j, struct jsonfile_entry *entry,
 		    "than %d bytes", j->path, j->number, JSONFILE_LINE_MAX);
 		return skip_line(j, f) == FAULTED ? FAULTED : FOUND;
 	}
-	entry->value =
-	    parse(j, j->line.data, j->line.len, j->number, &entry->why);
+	/* Without its end, so that what is missing there is on this line. */
+	entry->value = parse(j, j->line.data,
+	    trimmed(j->line.data, j->line.len), j->number, &entry->why);
 	return FOUND;
 }
 
