@@ -124,6 +124,8 @@ fill_trail(struct page *p)
 		view_set(step, MARKER_TRAIL_URL,
 		    address_section(p->a, p->trail.at[i].path));
 		view_set(step, MARKER_TRAIL_NAME, p->trail.at[i].name);
+		if (i + 1 < p->trail.n)
+			view_show(step, MARKER_TRAIL_GOES_ON);
 	}
 }
 

@@ -45,7 +45,7 @@ page_is_fresh(struct page *p)
 	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx\"",
 	    (unsigned long long)p->edition.change, p->site->build,
 	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu);
-	p->res->modified = p->edition.changed_at;
+	p->res->modified = p->edition.modified;
 	p->res->cache = CACHE_PUBLIC;
 	if (!request_is_fresh(p->req, p->res->etag, p->res->modified))
 		return false;

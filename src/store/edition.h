@@ -11,7 +11,8 @@ struct fault;
 /* How far the edition has come: each change that readers can see counts. */
 struct edition {
 	int64_t change;
-	int64_t changed_at; /* seconds; later at each change */
+	int64_t changed_at; /* by the clock */
+	int64_t modified;   /* later at each change; may be ahead of it */
 };
 
 /*

@@ -59,7 +59,7 @@ ast_is_inline(cmark_node *node)
 	cmark_node_type type = cmark_node_get_type(node);
 
 	return type >= CMARK_NODE_FIRST_INLINE &&
-	    type <= CMARK_NODE_LAST_INLINE;
+	       type <= CMARK_NODE_LAST_INLINE;
 }
 
 bool
@@ -127,7 +127,7 @@ ast_is_figures(cmark_node *node)
 	if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH)
 		return false;
 	for (child = cmark_node_first_child(node); child != NULL;
-	    child = cmark_node_next(child)) {
+	     child = cmark_node_next(child)) {
 		if (cmark_node_get_type(child) == CMARK_NODE_SOFTBREAK)
 			continue;
 		if (cmark_node_get_type(child) != CMARK_NODE_IMAGE ||
@@ -161,8 +161,9 @@ settle_image(struct arena *a, cmark_node *image, const char *base_url)
 	if (href == NULL || (linked && alt.len > 0)) {
 		made = ast_text_new(buf_string(&alt));
 	} else {
-		made = ast_text_new(alt.len == 0 ? "[Picture]" :
-		    arena_printf(a, "[Picture: %s]", alt.data));
+		made = ast_text_new(
+		    alt.len == 0 ? "[Picture]"
+				 : arena_printf(a, "[Picture: %s]", alt.data));
 	}
 	if (href != NULL && !linked) {
 		link = cmark_node_new(CMARK_NODE_LINK);
@@ -248,7 +249,8 @@ ast_settle_links(struct arena *a, cmark_node *root, const char *base_url)
 			continue;
 		}
 		if (type == CMARK_NODE_LINK) {
-			href = href_of_body(a, cmark_node_get_url(at), base_url);
+			href =
+			    href_of_body(a, cmark_node_get_url(at), base_url);
 			if (href == NULL || ast_is_within(at, type)) {
 				at = ast_unwrap(at, root);
 				continue;

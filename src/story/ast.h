@@ -63,7 +63,6 @@ void ast_drop_blank(cmark_node *root);
  * addresses by href_of_body, a picture as a link to it with its alt text, no
  * link within a link or without text; what became empty goes too.
  */
-void ast_settle_links(struct arena *a, cmark_node *root,
-    const char *base_url);
+void ast_settle_links(struct arena *a, cmark_node *root, const char *base_url);
 
 #endif

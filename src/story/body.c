@@ -31,11 +31,11 @@ line_of(cmark_node *node)
 	if (block == NULL)
 		return 1;
 	for (cmark_node *at = block; at != NULL && at != node;
-	    at = ast_next(at, block)) {
+	     at = ast_next(at, block)) {
 		cmark_node_type type = cmark_node_get_type(at);
 
 		line += type == CMARK_NODE_SOFTBREAK ||
-		    type == CMARK_NODE_LINEBREAK;
+			type == CMARK_NODE_LINEBREAK;
 	}
 	return line + cmark_node_get_start_line(block);
 }
@@ -52,8 +52,7 @@ check_html(cmark_node *node, struct fault *f)
 
 /* seen has n_pictures members. */
 static bool
-check_picture(cmark_node *image, size_t n_pictures, bool *seen,
-    struct fault *f)
+check_picture(cmark_node *image, size_t n_pictures, bool *seen, struct fault *f)
 {
 	const char *url = cmark_node_get_url(image);
 	size_t number;
@@ -69,7 +68,8 @@ check_picture(cmark_node *image, size_t n_pictures, bool *seen,
 		return fault_set(f, FAULT_DATA,
 		    "line %d: %.40s is placed twice", line_of(image), url);
 	if (!ast_is_figures(cmark_node_parent(image)))
-		return fault_set(f, FAULT_DATA, "line %d: %.40s stands in a "
+		return fault_set(f, FAULT_DATA,
+		    "line %d: %.40s stands in a "
 		    "paragraph with other text; give it one of its own",
 		    line_of(image), url);
 	seen[number - 1] = true;
@@ -103,16 +103,18 @@ check_tree(cmark_node *root, size_t n_pictures, bool *seen, struct fault *f)
 			type == CMARK_NODE_THEMATIC_BREAK))
 			depth++;
 		if (ok && depth > BODY_DEPTH_MAX)
-			ok = fault_set(f, FAULT_DATA, "line %d: nested more "
-			    "than %d deep", line_of(node), BODY_DEPTH_MAX);
+			ok = fault_set(f, FAULT_DATA,
+			    "line %d: nested more "
+			    "than %d deep",
+			    line_of(node), BODY_DEPTH_MAX);
 	}
 	cmark_iter_free(iter);
 	return ok;
 }
 
 bool
-body_parse(const char *markdown, size_t n_pictures, cmark_node **root,
-    struct fault *f)
+body_parse(
+    const char *markdown, size_t n_pictures, cmark_node **root, struct fault *f)
 {
 	size_t n = strlen(markdown);
 	cmark_node *made;
@@ -122,8 +124,8 @@ body_parse(const char *markdown, size_t n_pictures, cmark_node **root,
 		return fault_set(f, FAULT_DATA, "%zu bytes; at most %d", n,
 		    DOCUMENT_BODY_BYTES_MAX);
 	if (!utf8_is_clean(markdown, n))
-		return fault_set(f, FAULT_DATA,
-		    "holds control characters or is not UTF-8");
+		return fault_set(
+		    f, FAULT_DATA, "holds control characters or is not UTF-8");
 	made = cmark_parse_document(markdown, n, CMARK_OPT_DEFAULT);
 	seen = g_new0(bool, n_pictures + 1);
 	ok = check_tree(made, n_pictures, seen, f);
@@ -154,11 +156,11 @@ is_within_tight(cmark_node *block)
 	cmark_node *list = cmark_node_parent(item);
 
 	return cmark_node_get_type(item) == CMARK_NODE_ITEM &&
-	    cmark_node_get_list_tight(list) &&
-	    (cmark_node_previous(block) != NULL ||
-		cmark_node_previous(item) != NULL ||
-		cmark_node_get_type(cmark_node_parent(list)) ==
-		    CMARK_NODE_ITEM);
+	       cmark_node_get_list_tight(list) &&
+	       (cmark_node_previous(block) != NULL ||
+		   cmark_node_previous(item) != NULL ||
+		   cmark_node_get_type(cmark_node_parent(list)) ==
+		       CMARK_NODE_ITEM);
 }
 
 /* Part what comes from what is there. */
@@ -174,8 +176,8 @@ part(cmark_node *block, struct buf *out)
 char *
 body_text(struct arena *a, const char *markdown)
 {
-	cmark_node *root = cmark_parse_document(markdown, strlen(markdown),
-	    CMARK_OPT_DEFAULT);
+	cmark_node *root =
+	    cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
 	struct buf out = {0};
 	char *text;
 
@@ -216,7 +218,7 @@ static bool
 is_ideograph(uint32_t c)
 {
 	return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-	    (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+	       (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
 /* Whether c is in a word when letters are before it: "don't" is one word. */

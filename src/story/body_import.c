@@ -25,7 +25,7 @@ static bool
 is_relative(const char *url)
 {
 	return url != NULL && url[0] != '\0' && url[0] != '#' &&
-	    g_uri_peek_scheme(url) == NULL;
+	       g_uri_peek_scheme(url) == NULL;
 }
 
 /* Whether the tree has what cannot stay: raw HTML, or a relative address. */
@@ -56,8 +56,8 @@ is_foreign(cmark_node *root, const char *base)
 static const char *
 markdown_to_html(struct arena *a, const char *text, const char *base)
 {
-	cmark_node *root = cmark_parse_document(text, strlen(text),
-	    CMARK_OPT_DEFAULT);
+	cmark_node *root =
+	    cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
 	const char *made = NULL;
 	char *html;
 
@@ -80,8 +80,8 @@ body_import(struct arena *a, const char *text, size_t n, bool is_html,
 	bool ok;
 
 	if (n > max)
-		return fault_set(f, FAULT_DATA, "%zu bytes; at most %zu", n,
-		    max);
+		return fault_set(
+		    f, FAULT_DATA, "%zu bytes; at most %zu", n, max);
 	clean = utf8_clean(a, text, n);
 	html = is_html ? clean : markdown_to_html(a, clean, base);
 	if (html == NULL) {
@@ -97,8 +97,8 @@ body_import(struct arena *a, const char *text, size_t n, bool is_html,
 	ok = !is_foreign(root, "");
 	cmark_node_free(root);
 	if (!ok)
-		return fault_set(f, FAULT_BUG,
-		    "CommonMark made from HTML has HTML in it");
+		return fault_set(
+		    f, FAULT_BUG, "CommonMark made from HTML has HTML in it");
 	*markdown = made;
 	return true;
 }

@@ -35,8 +35,8 @@ shift_headings(cmark_node *root)
 	for (cmark_node *at = root; at != NULL; at = ast_next(at, root)) {
 		if (cmark_node_get_type(at) != CMARK_NODE_HEADING)
 			continue;
-		level = cmark_node_get_heading_level(at) - highest +
-		    HEADING_FIRST;
+		level =
+		    cmark_node_get_heading_level(at) - highest + HEADING_FIRST;
 		if (level > before + 1)
 			level = before + 1;
 		if (level > HEADING_LAST)
@@ -70,13 +70,13 @@ place_figures(cmark_node *root, size_t n_figures)
 			continue;
 		next = ast_after(at, root);
 		for (cmark_node *image = cmark_node_first_child(at);
-		    image != NULL; image = cmark_node_next(image)) {
+		     image != NULL; image = cmark_node_next(image)) {
 			cmark_node *figure;
 			size_t number;
 
 			if (cmark_node_get_type(image) != CMARK_NODE_IMAGE ||
-			    !ast_is_placement(cmark_node_get_url(image),
-				&number))
+			    !ast_is_placement(
+				cmark_node_get_url(image), &number))
 				continue;
 			placed[number] = true;
 			figure = figure_new(number);
@@ -116,8 +116,8 @@ keep_links_low(struct arena *a, cmark_node *root)
 {
 	for (cmark_node *at = root; at != NULL; at = ast_next(at, root)) {
 		if (cmark_node_get_type(at) == CMARK_NODE_LINK)
-			cmark_node_set_url(at,
-			    href_low(a, cmark_node_get_url(at)));
+			cmark_node_set_url(
+			    at, href_low(a, cmark_node_get_url(at)));
 	}
 }
 
@@ -133,7 +133,7 @@ count_words(cmark_node *root)
 		if (literal != NULL)
 			buf_puts(&text, literal);
 		else if (cmark_node_get_type(at) == CMARK_NODE_SOFTBREAK ||
-		    !ast_is_inline(at))
+			 !ast_is_inline(at))
 			buf_puts(&text, "\n");
 	}
 	words = body_count_words(buf_string(&text));

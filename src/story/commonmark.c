@@ -20,9 +20,9 @@
 /* How much is given up for a block to come through. */
 enum stage {
 	STAGE_AS_IS,
-	STAGE_FLANKS,	/* emphasis that CommonMark would not see */
+	STAGE_FLANKS,   /* emphasis that CommonMark would not see */
 	STAGE_EMPHASIS, /* all emphasis */
-	STAGE_LOOSE,	/* tight lists */
+	STAGE_LOOSE,    /* tight lists */
 	STAGE__MAX
 };
 
@@ -71,7 +71,7 @@ is_same_text(cmark_node *a, cmark_node *b)
 		cmark_node_type type = cmark_node_get_type(at);
 
 		same = same && type != CMARK_NODE_HTML_BLOCK &&
-		    type != CMARK_NODE_HTML_INLINE;
+		       type != CMARK_NODE_HTML_INLINE;
 		if (cmark_node_get_literal(at) != NULL)
 			buf_puts(&two, cmark_node_get_literal(at));
 	}
@@ -94,10 +94,9 @@ simplify(cmark_node *root, enum stage stage)
 		bool is_emphasis =
 		    type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG;
 
-		if (is_emphasis &&
-		    (stage == STAGE_EMPHASIS ||
-			(stage == STAGE_FLANKS &&
-			    !commonmark_is_flanked(at)))) {
+		if (is_emphasis && (stage == STAGE_EMPHASIS ||
+				       (stage == STAGE_FLANKS &&
+					   !commonmark_is_flanked(at)))) {
 			at = ast_unwrap(at, root);
 			continue;
 		}
@@ -131,8 +130,7 @@ print_plain(cmark_node *root, struct buf *out)
 			buf_puts(&text, cmark_node_get_literal(at));
 		else
 			ast_inline_text(at, &text);
-		commonmark_resolve(buf_string(&text), COMMONMARK_WORDS,
-		    &plain);
+		commonmark_resolve(buf_string(&text), COMMONMARK_WORDS, &plain);
 		if (out->len > before)
 			buf_puts(out, "\n");
 		commonmark_escape(buf_string(&plain), out);
@@ -154,8 +152,8 @@ print_and_compare(cmark_node *root, struct buf *out,
 
 	commonmark_resolve(raw, COMMONMARK_SOURCE, out);
 	free(raw);
-	again = cmark_parse_document(out->data + before, out->len - before,
-	    CMARK_OPT_DEFAULT);
+	again = cmark_parse_document(
+	    out->data + before, out->len - before, CMARK_OPT_DEFAULT);
 	same = is_same(root, again);
 	cmark_node_free(again);
 	if (!same) {
@@ -188,8 +186,7 @@ out:
 
 /* Lists side by side stay apart in CommonMark only by another delimiter. */
 static void
-set_delimiter(cmark_node *list, cmark_node_type before,
-    cmark_delim_type *delim)
+set_delimiter(cmark_node *list, cmark_node_type before, cmark_delim_type *delim)
 {
 	if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
 		return;

@@ -22,8 +22,8 @@ void commonmark_settle(cmark_node *root);
 enum commonmark_form { COMMONMARK_SOURCE, COMMONMARK_HTML, COMMONMARK_WORDS };
 
 /* Append text with each stand-in as what it stands for. */
-void commonmark_resolve(const char *text, enum commonmark_form form,
-    struct buf *out);
+void commonmark_resolve(
+    const char *text, enum commonmark_form form, struct buf *out);
 
 /* Append text as a paragraph of CommonMark that is nothing but that text. */
 void commonmark_escape(const char *text, struct buf *out);

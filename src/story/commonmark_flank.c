@@ -13,8 +13,8 @@ static bool
 is_emphasis(cmark_node *node)
 {
 	return node != NULL &&
-	    (cmark_node_get_type(node) == CMARK_NODE_EMPH ||
-		cmark_node_get_type(node) == CMARK_NODE_STRONG);
+	       (cmark_node_get_type(node) == CMARK_NODE_EMPH ||
+		   cmark_node_get_type(node) == CMARK_NODE_STRONG);
 }
 
 static uint32_t
@@ -40,14 +40,14 @@ static uint32_t
 edge_of(cmark_node *node, bool first)
 {
 	while (is_emphasis(node))
-		node = first ? cmark_node_first_child(node) :
-			       cmark_node_last_child(node);
+		node = first ? cmark_node_first_child(node)
+			     : cmark_node_last_child(node);
 	if (node == NULL)
 		return ' ';
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT:
-		return first ? first_of(cmark_node_get_literal(node)) :
-			       last_of(cmark_node_get_literal(node));
+		return first ? first_of(cmark_node_get_literal(node))
+			     : last_of(cmark_node_get_literal(node));
 	case CMARK_NODE_SOFTBREAK:
 	case CMARK_NODE_LINEBREAK:
 		return ' ';
@@ -61,8 +61,8 @@ static uint32_t
 outside(cmark_node *node, bool before)
 {
 	for (;;) {
-		cmark_node *next = before ? cmark_node_previous(node) :
-					    cmark_node_next(node);
+		cmark_node *next =
+		    before ? cmark_node_previous(node) : cmark_node_next(node);
 
 		if (next != NULL)
 			return edge_of(next, !before);
@@ -88,14 +88,14 @@ is_punctuation(uint32_t c)
 	if (c < 0x80)
 		return g_ascii_ispunct((char)c);
 	return type >= G_UNICODE_CONNECT_PUNCTUATION &&
-	    type <= G_UNICODE_OPEN_PUNCTUATION;
+	       type <= G_UNICODE_OPEN_PUNCTUATION;
 }
 
 static bool
 is_flanking(uint32_t inside, uint32_t out)
 {
-	return !is_space(inside) &&
-	    (!is_punctuation(inside) || is_space(out) || is_punctuation(out));
+	return !is_space(inside) && (!is_punctuation(inside) || is_space(out) ||
+					is_punctuation(out));
 }
 
 bool
@@ -107,6 +107,6 @@ commonmark_is_flanked(cmark_node *node)
 		return false;
 	return is_flanking(edge_of(cmark_node_first_child(node), true),
 		   outside(node, true)) &&
-	    is_flanking(edge_of(cmark_node_last_child(node), false),
-		outside(node, false));
+	       is_flanking(edge_of(cmark_node_last_child(node), false),
+		   outside(node, false));
 }

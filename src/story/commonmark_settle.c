@@ -11,7 +11,7 @@
 
 #include "base/banned.h"
 
-static const char tilde[] = "\xef\xb7\x90";	/* U+FDD0 for '~' */
+static const char tilde[] = "\xef\xb7\x90";     /* U+FDD0 for '~' */
 static const char ampersand[] = "\xef\xb7\x91"; /* U+FDD1 for '&' */
 static const char ampersand_in_href[] = "%EF%B7%91";
 
@@ -40,8 +40,7 @@ stand_in(const char *text, bool is_address)
 }
 
 void
-commonmark_resolve(const char *text, enum commonmark_form form,
-    struct buf *out)
+commonmark_resolve(const char *text, enum commonmark_form form, struct buf *out)
 {
 	const char *p = text, *from = text;
 	size_t n;
@@ -111,7 +110,7 @@ count_children(cmark_node *node)
 	int n = 0;
 
 	for (cmark_node *child = cmark_node_first_child(node); child != NULL;
-	    child = cmark_node_next(child))
+	     child = cmark_node_next(child))
 		n++;
 	return n;
 }
@@ -127,8 +126,8 @@ is_one_list(cmark_node *list, cmark_node *next, bool at_top)
 	if (type != cmark_node_get_list_type(next))
 		return false;
 	return type == CMARK_BULLET_LIST ||
-	    cmark_node_get_list_start(next) ==
-		cmark_node_get_list_start(list) + count_children(list);
+	       cmark_node_get_list_start(next) ==
+		   cmark_node_get_list_start(list) + count_children(list);
 }
 
 /* Lists and code right behind a list, where cmark would write a comment. */
@@ -140,15 +139,15 @@ settle_list(cmark_node *list, bool at_top)
 	while (next != NULL) {
 		cmark_node_type type = cmark_node_get_type(next);
 		bool tight = cmark_node_get_list_tight(list) &&
-		    cmark_node_get_list_tight(next);
+			     cmark_node_get_list_tight(next);
 
 		if (type == CMARK_NODE_LIST &&
 		    is_one_list(list, next, at_top)) {
 			move_children(next, list);
 			cmark_node_set_list_tight(list, tight);
 		} else if (type == CMARK_NODE_CODE_BLOCK && !at_top) {
-			cmark_node_append_child(cmark_node_last_child(list),
-			    next);
+			cmark_node_append_child(
+			    cmark_node_last_child(list), next);
 			cmark_node_set_list_tight(list, 0);
 		} else {
 			break;
@@ -156,7 +155,8 @@ settle_list(cmark_node *list, bool at_top)
 		next = cmark_node_next(list);
 	}
 	/* Indented, it would be taken for a part of the last item. */
-	if (next != NULL && cmark_node_get_type(next) == CMARK_NODE_CODE_BLOCK &&
+	if (next != NULL &&
+	    cmark_node_get_type(next) == CMARK_NODE_CODE_BLOCK &&
 	    cmark_node_get_fence_info(next)[0] == '\0')
 		cmark_node_set_fence_info(next, "text");
 }
@@ -167,7 +167,7 @@ settle_code(cmark_node *code)
 	cmark_node *next;
 
 	while ((next = cmark_node_next(code)) != NULL &&
-	    cmark_node_get_type(next) == CMARK_NODE_CODE) {
+	       cmark_node_get_type(next) == CMARK_NODE_CODE) {
 		struct buf both = {0};
 
 		buf_puts(&both, cmark_node_get_literal(code));
@@ -216,7 +216,7 @@ commonmark_settle(cmark_node *root)
 				continue;
 			}
 			while ((next = cmark_node_next(at)) != NULL &&
-			    cmark_node_get_type(next) == type)
+			       cmark_node_get_type(next) == type)
 				move_children(next, at);
 		} else if (type == CMARK_NODE_LIST) {
 			settle_list(at, cmark_node_parent(at) == root);
@@ -225,7 +225,7 @@ commonmark_settle(cmark_node *root)
 		} else if (type == CMARK_NODE_TEXT) {
 			settle_text(at);
 		} else if (type == CMARK_NODE_LINK ||
-		    type == CMARK_NODE_IMAGE) {
+			   type == CMARK_NODE_IMAGE) {
 			settle_address(at);
 		}
 		at = ast_next(at, root);

@@ -14,8 +14,8 @@
 #include "base/banned.h"
 
 const char *const document_kinds[] = {"news", "analysis", "opinion",
-    "explainer", "interview", "review", "obituary", "letter", "feature",
-    "live", "sponsored", NULL};
+    "explainer", "interview", "review", "obituary", "letter", "feature", "live",
+    "sponsored", NULL};
 
 static size_t *
 count_of(const void *object, const struct field *f)
@@ -54,8 +54,8 @@ document_init(struct document *d, const char *language)
 }
 
 void *
-document_append(struct arena *a, const void *list, size_t *n,
-    size_t member_bytes)
+document_append(
+    struct arena *a, const void *list, size_t *n, size_t member_bytes)
 {
 	char *grown = arena_zalloc(a, *n + 1, member_bytes);
 
@@ -163,9 +163,9 @@ read_list(struct arena *a, json_t *json, void *object,
     const struct field *field, struct fault *f)
 {
 	size_t n = json_array_size(json);
-	size_t each = field->type == FIELD_TEXTS ? sizeof(char *) :
-	    field->type == FIELD_INTS		 ? sizeof(int64_t) :
-						   field->row_bytes;
+	size_t each = field->type == FIELD_TEXTS  ? sizeof(char *)
+		      : field->type == FIELD_INTS ? sizeof(int64_t)
+						  : field->row_bytes;
 	char *list;
 
 	if (!json_is_array(json))
@@ -177,11 +177,11 @@ read_list(struct arena *a, json_t *json, void *object,
 	for (size_t i = 0; i < n; i++) {
 		json_t *one = json_array_get(json, i);
 		void *at = list + i * each;
-		bool ok = field->type == FIELD_TEXTS ?
-		    read_string(a, one, (const char **)at, f) :
-		    field->type == FIELD_INTS ?
-		    read_int(one, at, f) :
-		    read_object(a, one, at, field->row, f);
+		bool ok = field->type == FIELD_TEXTS
+			      ? read_string(a, one, (const char **)at, f)
+			  : field->type == FIELD_INTS
+			      ? read_int(one, at, f)
+			      : read_object(a, one, at, field->row, f);
 
 		if (!ok)
 			return fault_at(f, "number %zu", i + 1);
@@ -217,7 +217,8 @@ read_object(struct arena *a, json_t *json, void *object,
 	if (!json_is_object(json))
 		return fault_set(f, FAULT_DATA, "not an object");
 	init(object, fields);
-	json_object_foreach(json, name, value) {
+	json_object_foreach(json, name, value)
+	{
 		const struct field *field = fields;
 
 		while (field->name != NULL && strcmp(field->name, name) != 0)
@@ -231,8 +232,8 @@ read_object(struct arena *a, json_t *json, void *object,
 }
 
 bool
-document_from_json(struct arena *a, const char *json, struct document *d,
-    struct fault *f)
+document_from_json(
+    struct arena *a, const char *json, struct document *d, struct fault *f)
 {
 	struct document made = {0};
 	json_error_t why;
@@ -240,8 +241,8 @@ document_from_json(struct arena *a, const char *json, struct document *d,
 	bool ok;
 
 	if (root == NULL)
-		return fault_set(f, FAULT_DATA, "JSON: line %d: %s", why.line,
-		    why.text);
+		return fault_set(
+		    f, FAULT_DATA, "JSON: line %d: %s", why.line, why.text);
 	ok = read_object(a, root, &made, field_document, f);
 	json_decref(root);
 	if (!ok)

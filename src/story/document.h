@@ -37,9 +37,9 @@ struct document_byline {
  */
 struct document_picture {
 	const char *hash; /* of its file, SHA-256 in hex */
-	int64_t width;	  /* of the largest rendition, pixels */
+	int64_t width;    /* of the largest rendition, pixels */
 	int64_t height;
-	int64_t bytes; /* of the rendition that the low skin links */
+	int64_t bytes;   /* of the rendition that the low skin links */
 	const char *alt; /* "" only with a reason in decorative */
 	const char *caption;
 	const char *credit;
@@ -47,7 +47,7 @@ struct document_picture {
 };
 
 struct document_link {
-	const char *url; /* http or https */
+	const char *url; /* http or https, without credentials */
 	const char *title;
 	const char *site;
 	const char *kind; /* "primary" or "background" */
@@ -57,7 +57,7 @@ struct document {
 	const char *headline;
 	const char *short_headline; /* the headline, when not given */
 	const char *standfirst;
-	const char *kind; /* see document_kinds; "news", when not given */
+	const char *kind;     /* see document_kinds; "news", when not given */
 	const char *language; /* BCP 47 */
 	/*
 	 * Paths: segments of lower-case letters, digits and inner hyphens,
@@ -117,15 +117,15 @@ char *document_to_json(struct arena *a, const struct document *d);
  * left unread would be lost at the next writing); the limits are not checked
  * here. false: FAULT_DATA naming the member; *d is then untouched.
  */
-bool document_from_json(struct arena *a, const char *json, struct document *d,
-    struct fault *f);
+bool document_from_json(
+    struct arena *a, const char *json, struct document *d, struct fault *f);
 
 /*
  * An arena copy of list, *n members of member_bytes each, with one more
  * member, zeroed, and *n counted up: for building a document. Its strings
  * are still NULL: set every one.
  */
-void *document_append(struct arena *a, const void *list, size_t *n,
-    size_t member_bytes);
+void *document_append(
+    struct arena *a, const void *list, size_t *n, size_t member_bytes);
 
 #endif

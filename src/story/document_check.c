@@ -33,11 +33,11 @@ check_line(const char *text, size_t max, bool required, struct fault *f)
 	size_t n = strlen(text);
 
 	if (!utf8_is_clean(text, n))
-		return fault_set(f, FAULT_DATA,
-		    "holds control characters or is not UTF-8");
+		return fault_set(
+		    f, FAULT_DATA, "holds control characters or is not UTF-8");
 	if (strchr(text, '\n') != NULL)
-		return fault_set(f, FAULT_DATA,
-		    "holds a line break; wants one line");
+		return fault_set(
+		    f, FAULT_DATA, "holds a line break; wants one line");
 	if (required && text[strspn(text, " \t")] == '\0')
 		return fault_set(f, FAULT_DATA, "is missing");
 	if (utf8_length(text) > max)
@@ -64,16 +64,16 @@ named(const struct field *field, size_t number, struct fault *f)
 	return fault_at(f, "%s %zu", name, number);
 }
 
-static bool check_fields(const void *object, const struct field *fields,
-    struct fault *f);
+static bool check_fields(
+    const void *object, const struct field *fields, struct fault *f);
 
 static bool
 check_list(const void *object, const struct field *field, struct fault *f)
 {
 	const char *base = object;
 	size_t n = *(const size_t *)(const void *)(base + field->count_at);
-	const char *list = *(const char *const *)(const void *)(base +
-	    field->at);
+	const char *list =
+	    *(const char *const *)(const void *)(base + field->at);
 
 	if (n > DOCUMENT_LIST_MAX) {
 		fault_set(f, FAULT_DATA, "%zu of them; at most %d", n,
@@ -84,11 +84,12 @@ check_list(const void *object, const struct field *field, struct fault *f)
 		bool ok = true;
 
 		if (field->type == FIELD_TEXTS)
-			ok = check_line(((const char *const *)(const void *)
-				list)[i], field->max, true, f);
+			ok = check_line(
+			    ((const char *const *)(const void *)list)[i],
+			    field->max, true, f);
 		else if (field->type == FIELD_ROWS)
-			ok = check_fields(list + i * field->row_bytes,
-			    field->row, f);
+			ok = check_fields(
+			    list + i * field->row_bytes, field->row, f);
 		if (!ok)
 			return named(field, i + 1, f);
 	}
@@ -137,9 +138,10 @@ check_path(const char *name, const char *path, int max, struct fault *f)
 {
 	if (path[0] == '\0' || is_path(path, max))
 		return true;
-	return fault_set(f, FAULT_DATA, "%s: \"%s\": wants lower-case letters, "
-	    "digits and hyphens, parted by '/', at most %d deep", name, path,
-	    max);
+	return fault_set(f, FAULT_DATA,
+	    "%s: \"%s\": wants lower-case letters, "
+	    "digits and hyphens, parted by '/', at most %d deep",
+	    name, path, max);
 }
 
 static bool
@@ -152,8 +154,10 @@ check_places(const struct document *d, struct fault *f)
 	if (d->page[0] == '\0' && d->section[0] == '\0')
 		return fault_set(f, FAULT_DATA, "section: is missing");
 	if (d->page[0] != '\0' && d->section[0] != '\0')
-		return fault_set(f, FAULT_DATA, "section: a standing page "
-		    "(page: %s) is in no section", d->page);
+		return fault_set(f, FAULT_DATA,
+		    "section: a standing page "
+		    "(page: %s) is in no section",
+		    d->page);
 	for (size_t i = 0; i < d->n_also; i++) {
 		if (!check_path("also", d->also[i], SECTION_DEPTH_MAX, f))
 			return false;
@@ -199,12 +203,16 @@ check_words(const struct document *d, struct fault *f)
 	while (*kind != NULL && strcmp(*kind, d->kind) != 0)
 		kind++;
 	if (*kind == NULL)
-		return fault_set(f, FAULT_DATA, "kind: \"%s\": wants one of "
+		return fault_set(f, FAULT_DATA,
+		    "kind: \"%s\": wants one of "
 		    "news, analysis, opinion, explainer, interview, review, "
-		    "obituary, letter, feature, live, sponsored", d->kind);
+		    "obituary, letter, feature, live, sponsored",
+		    d->kind);
 	if (!is_language(d->language))
-		return fault_set(f, FAULT_DATA, "language: \"%s\": wants a "
-		    "BCP 47 tag, like \"en-GB\"", d->language);
+		return fault_set(f, FAULT_DATA,
+		    "language: \"%s\": wants a "
+		    "BCP 47 tag, like \"en-GB\"",
+		    d->language);
 	return true;
 }
 
@@ -224,8 +232,8 @@ check_times(const struct document *d, struct fault *f)
 	    !check_time("review by", d->review_by, f))
 		return false;
 	if (d->published != 0 && d->updated < d->published)
-		return fault_set(f, FAULT_DATA,
-		    "updated: earlier than published");
+		return fault_set(
+		    f, FAULT_DATA, "updated: earlier than published");
 	return true;
 }
 
@@ -242,15 +250,21 @@ check_pictures(const struct document *d, struct fault *f)
 		const struct document_picture *p = &d->pictures[i];
 
 		if (!is_hash(p->hash))
-			return fault_set(f, FAULT_DATA, "picture %zu: hash: "
-			    "wants 64 hexadecimal digits", i + 1);
+			return fault_set(f, FAULT_DATA,
+			    "picture %zu: hash: "
+			    "wants 64 hexadecimal digits",
+			    i + 1);
 		if (p->width < 1 || p->height < 1 || p->bytes < 0)
-			return fault_set(f, FAULT_DATA, "picture %zu: has no "
-			    "width, height or bytes", i + 1);
+			return fault_set(f, FAULT_DATA,
+			    "picture %zu: has no "
+			    "width, height or bytes",
+			    i + 1);
 		if (p->alt[0] == '\0' && p->decorative[0] == '\0')
-			return fault_set(f, FAULT_DATA, "picture %zu: alt: is "
+			return fault_set(f, FAULT_DATA,
+			    "picture %zu: alt: is "
 			    "missing; say what the picture shows, or in "
-			    "decorative why it needs no words", i + 1);
+			    "decorative why it needs no words",
+			    i + 1);
 	}
 	return true;
 }
@@ -262,19 +276,24 @@ check_references(const struct document *d, struct fault *f)
 		const struct document_link *l = &d->links[i];
 
 		if (!href_is_web(l->url))
-			return fault_set(f, FAULT_DATA, "link %zu: url: "
+			return fault_set(f, FAULT_DATA,
+			    "link %zu: url: "
 			    "\"%.200s\": wants http:// or https://, a host "
-			    "and no spaces", i + 1, l->url);
+			    "and no spaces",
+			    i + 1, l->url);
 		if (strcmp(l->kind, "primary") != 0 &&
 		    strcmp(l->kind, "background") != 0)
-			return fault_set(f, FAULT_DATA, "link %zu: kind: "
-			    "\"%.40s\": wants primary or background", i + 1,
-			    l->kind);
+			return fault_set(f, FAULT_DATA,
+			    "link %zu: kind: "
+			    "\"%.40s\": wants primary or background",
+			    i + 1, l->kind);
 	}
 	for (size_t i = 0; i < d->n_see_also; i++) {
 		if (d->see_also[i] < 1)
-			return fault_set(f, FAULT_DATA, "see also %zu: not "
-			    "the number of a story", i + 1);
+			return fault_set(f, FAULT_DATA,
+			    "see also %zu: not "
+			    "the number of a story",
+			    i + 1);
 	}
 	return true;
 }

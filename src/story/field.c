@@ -8,21 +8,24 @@
 
 #include "base/banned.h"
 
-#define LINE(s, json, member, limit, is_required) \
-	{.name = (json), \
-	    .type = FIELD_LINE, \
-	    .at = offsetof(struct s, member), \
-	    .max = (limit), \
-	    .required = (is_required)}
-#define INT(s, member) \
-	{.name = #member, .type = FIELD_INT, .at = offsetof(struct s, member)}
-#define ROWS(table, member, s) \
-	{.name = #member, \
-	    .type = FIELD_ROWS, \
-	    .at = offsetof(struct document, member), \
-	    .count_at = offsetof(struct document, n_##member), \
-	    .row = (table), \
-	    .row_bytes = sizeof(struct s)}
+#define LINE(s, json, member, limit, is_required)                 \
+	{                                                         \
+		.name = (json), .type = FIELD_LINE,               \
+		.at = offsetof(struct s, member), .max = (limit), \
+		.required = (is_required)                         \
+	}
+#define INT(s, member)                              \
+	{                                           \
+		.name = #member, .type = FIELD_INT, \
+		.at = offsetof(struct s, member)    \
+	}
+#define ROWS(table, member, s)                                     \
+	{                                                          \
+		.name = #member, .type = FIELD_ROWS,               \
+		.at = offsetof(struct document, member),           \
+		.count_at = offsetof(struct document, n_##member), \
+		.row = (table), .row_bytes = sizeof(struct s)      \
+	}
 
 enum {
 	HEADLINE = DOCUMENT_HEADLINE_MAX,

@@ -22,10 +22,10 @@ enum field_type {
 struct field {
 	const char *name; /* in JSON; in faults '_' is shown as a space */
 	enum field_type type;
-	size_t at;	 /* offset of the member */
-	size_t max;	 /* characters of a FIELD_LINE or one of FIELD_TEXTS */
+	size_t at;  /* offset of the member */
+	size_t max; /* characters of a FIELD_LINE or one of FIELD_TEXTS */
 	bool required;
-	size_t count_at; /* offset of the count of the last three */
+	size_t count_at;         /* offset of the count of the last three */
 	const struct field *row; /* of FIELD_ROWS */
 	size_t row_bytes;
 };

@@ -60,21 +60,21 @@ clone(cmark_node *node)
 
 	if (type == CMARK_NODE_LIST) {
 		cmark_node_set_list_type(made, cmark_node_get_list_type(node));
-		cmark_node_set_list_delim(made,
-		    cmark_node_get_list_delim(node));
-		cmark_node_set_list_start(made,
-		    cmark_node_get_list_start(node));
-		cmark_node_set_list_tight(made,
-		    cmark_node_get_list_tight(node));
+		cmark_node_set_list_delim(
+		    made, cmark_node_get_list_delim(node));
+		cmark_node_set_list_start(
+		    made, cmark_node_get_list_start(node));
+		cmark_node_set_list_tight(
+		    made, cmark_node_get_list_tight(node));
 	} else if (type == CMARK_NODE_HEADING) {
-		cmark_node_set_heading_level(made,
-		    cmark_node_get_heading_level(node));
+		cmark_node_set_heading_level(
+		    made, cmark_node_get_heading_level(node));
 	} else if (type == CMARK_NODE_LINK) {
 		cmark_node_set_url(made, cmark_node_get_url(node));
 		cmark_node_set_title(made, cmark_node_get_title(node));
 	} else if (type == CMARK_NODE_CODE_BLOCK) {
-		cmark_node_set_fence_info(made,
-		    cmark_node_get_fence_info(node));
+		cmark_node_set_fence_info(
+		    made, cmark_node_get_fence_info(node));
 	}
 	return made;
 }
@@ -124,8 +124,8 @@ halve_container(cmark_node *node)
 
 	if (first == NULL)
 		return NULL;
-	child = cmark_node_next(first) != NULL ? middle_child(node, &before) :
-						 halve_node(first);
+	child = cmark_node_next(first) != NULL ? middle_child(node, &before)
+					       : halve_node(first);
 	if (child == NULL)
 		return NULL;
 	rest = clone(node);
@@ -138,8 +138,8 @@ halve_container(cmark_node *node)
 	}
 	/* The rest of a cut item keeps its number: before is 0 then. */
 	if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
-		cmark_node_set_list_start(rest,
-		    cmark_node_get_list_start(node) + before);
+		cmark_node_set_list_start(
+		    rest, cmark_node_get_list_start(node) + before);
 	return rest;
 }
 

@@ -30,8 +30,8 @@ has_host(const char *url)
 
 	if (memchr(authority, '@', strcspn(authority, "/?#")) != NULL)
 		return false;
-	ok = g_uri_split_network(url, G_URI_FLAGS_PARSE_RELAXED, NULL, &host,
-	    NULL, NULL);
+	ok = g_uri_split_network(
+	    url, G_URI_FLAGS_PARSE_RELAXED, NULL, &host, NULL, NULL);
 	ok = ok && host != NULL && host[0] != '\0';
 	g_free(host);
 	return ok;
@@ -56,7 +56,7 @@ needs_encoding(const char *url, size_t at)
 
 	if (c == '%')
 		return !g_ascii_isxdigit(url[at + 1]) ||
-		    !g_ascii_isxdigit(url[at + 2]);
+		       !g_ascii_isxdigit(url[at + 2]);
 	if (c == '#')
 		return memchr(url, '#', at) != NULL;
 	return c <= ' ' || c == 0x7f || strchr("\"<>\\^`{|}[]", c) != NULL;
@@ -127,7 +127,7 @@ is_below(const char *href, const char *dir)
 	size_t n = strlen(dir);
 
 	return strncmp(href, dir, n) == 0 &&
-	    (href[n] == '\0' || strchr("/?#", href[n]) != NULL);
+	       (href[n] == '\0' || strchr("/?#", href[n]) != NULL);
 }
 
 const char *

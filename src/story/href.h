@@ -20,8 +20,8 @@ bool href_is_web(const char *url);
  * below base_url ("" for none) as a path. Bytes that a URL may not have are
  * percent-encoded. NULL: none that we take. In arena a, or url itself.
  */
-const char *href_of_body(struct arena *a, const char *url,
-    const char *base_url);
+const char *href_of_body(
+    struct arena *a, const char *url, const char *base_url);
 
 /*
  * The address of the low twin of href, when that is a page of this site:
@@ -34,7 +34,7 @@ const char *href_low(struct arena *a, const char *href);
  * reference taken against base (RFC 3986, 5.2); reference itself when base
  * is "" or either is no URL. In arena a.
  */
-const char *href_resolve(struct arena *a, const char *base,
-    const char *reference);
+const char *href_resolve(
+    struct arena *a, const char *base, const char *reference);
 
 #endif

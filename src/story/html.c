@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What each HTML element becomes in a story. Unknown ones are looked through. */
+/* What each HTML element becomes. Unknown ones are looked through. */
 #include "story/html.h"
 
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "story/ast.h"
-#include "story/href.h"
 #include "story/internal.h"
 
 #include "base/banned.h"
@@ -29,6 +28,16 @@ bool
 html_is(const GumboNode *node, GumboTag tag)
 {
 	return node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
+}
+
+bool
+html_has_tag(const GumboTag *tags, size_t n, GumboTag tag)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (tags[i] == tag)
+			return true;
+	}
+	return false;
 }
 
 char *
@@ -59,94 +68,6 @@ html_attribute(struct html *h, const GumboNode *node, const char *name)
 	return found == NULL ? "" : html_line(h->a, found->value);
 }
 
-/* The address in the attribute name, or NULL. */
-static const char *
-address(struct html *h, const GumboNode *node, const char *name)
-{
-	const char *url = html_attribute(h, node, name);
-
-	if (url[0] == '\0' || url[0] == '#')
-		return NULL;
-	return href_of_body(h->a, href_resolve(h->a, h->base, url), "");
-}
-
-/* text as a link to url, unless there is none or we are in a link. */
-static void
-linked(struct html *h, const char *url, const char *title, const char *text)
-{
-	bool pushed = url != NULL &&
-	    html_push(h, CMARK_NODE_LINK, url, title);
-
-	html_text(h, text);
-	if (pushed)
-		html_pop(h);
-}
-
-/* A picture of the body's own stands in a paragraph by itself. */
-static void
-placement(struct html *h, const char *url, const char *alt)
-{
-	cmark_node *para = cmark_node_new(CMARK_NODE_PARAGRAPH);
-	cmark_node *image = cmark_node_new(CMARK_NODE_IMAGE);
-
-	cmark_node_set_url(image, url);
-	if (alt[0] != '\0')
-		cmark_node_append_child(image, ast_text_new(alt));
-	cmark_node_append_child(para, image);
-	html_add_block(h, para);
-}
-
-static void
-image(struct html *h, const GumboNode *node)
-{
-	const char *alt = html_attribute(h, node, "alt");
-	const char *src = html_attribute(h, node, "src");
-	const char *url;
-	size_t number;
-
-	if (h->keep && ast_is_placement(src, &number)) {
-		if (h->flat == 0 && h->heading == 0)
-			placement(h, src, alt);
-		return;
-	}
-	url = address(h, node, "src");
-	if (html_is_in(h, CMARK_NODE_LINK) && alt[0] == '\0')
-		html_text(h, "[Picture]");
-	else if (url == NULL || html_is_in(h, CMARK_NODE_LINK))
-		html_text(h, alt);
-	else
-		linked(h, url, html_attribute(h, node, "title"),
-		    alt[0] == '\0' ? "[Picture]" :
-				     arena_printf(h->a, "[Picture: %s]", alt));
-}
-
-/* What plays or is framed becomes a link to it. */
-static void
-embedded(struct html *h, const GumboNode *node, const char *label)
-{
-	const GumboVector *children = html_children(node);
-	const char *url = address(h, node, "src");
-
-	for (unsigned i = 0; url == NULL && i < children->length; i++) {
-		if (html_is(children->data[i], GUMBO_TAG_SOURCE))
-			url = address(h, children->data[i], "src");
-	}
-	if (url != NULL)
-		linked(h, url, "", label);
-}
-
-static void
-anchor(struct html *h, const GumboNode *node)
-{
-	const char *url = address(h, node, "href");
-	bool pushed = url != NULL &&
-	    html_push(h, CMARK_NODE_LINK, url, html_attribute(h, node, "title"));
-
-	html_walk(h, node);
-	if (pushed)
-		html_pop(h);
-}
-
 static void
 formatted(struct html *h, const GumboNode *node, cmark_node_type type)
 {
@@ -160,11 +81,10 @@ formatted(struct html *h, const GumboNode *node, cmark_node_type type)
 static void
 code(struct html *h, const GumboNode *node)
 {
-	bool before = h->in_code;
+	bool before = html_set_code(h, true);
 
-	h->in_code = true;
 	html_walk(h, node);
-	h->in_code = before;
+	html_set_code(h, before);
 }
 
 static void
@@ -187,8 +107,8 @@ html_words(const GumboNode *node, struct buf *out)
 		alt = gumbo_get_attribute(&node->v.element.attributes, "alt");
 		buf_puts(out, alt == NULL ? "" : alt->value);
 	} else if (node->type == GUMBO_NODE_TEXT ||
-	    node->type == GUMBO_NODE_WHITESPACE ||
-	    node->type == GUMBO_NODE_CDATA) {
+		   node->type == GUMBO_NODE_WHITESPACE ||
+		   node->type == GUMBO_NODE_CDATA) {
 		buf_puts(out, node->v.text.text);
 	}
 	for (unsigned i = 0; children != NULL && i < children->length; i++)
@@ -204,8 +124,7 @@ code_language(struct html *h, const GumboNode *pre)
 	const GumboVector *children = html_children(pre);
 	const char *class = html_attribute(h, pre, "class"), *at;
 
-	if (children->length > 0 &&
-	    html_is(children->data[0], GUMBO_TAG_CODE))
+	if (children->length > 0 && html_is(children->data[0], GUMBO_TAG_CODE))
 		class = html_attribute(h, children->data[0], "class");
 	at = strstr(class, "lang");
 	if (at == NULL || (at = strchr(at, '-')) == NULL)
@@ -297,15 +216,10 @@ is_block(GumboTag tag)
 	    GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_HTML,
 	    GUMBO_TAG_LEGEND, GUMBO_TAG_LI, GUMBO_TAG_MAIN, GUMBO_TAG_NAV,
 	    GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION, GUMBO_TAG_P,
-	    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_TBODY,
-	    GUMBO_TAG_TD, GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD,
-	    GUMBO_TAG_TR};
+	    GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY, GUMBO_TAG_TBODY, GUMBO_TAG_TD,
+	    GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD, GUMBO_TAG_TR};
 
-	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
-		if (tags[i] == tag)
-			return true;
-	}
-	return false;
+	return html_has_tag(tags, sizeof(tags) / sizeof(tags[0]), tag);
 }
 
 /* An element within a line of text. */
@@ -314,7 +228,7 @@ phrase(struct html *h, const GumboNode *node)
 {
 	switch (node->v.element.tag) {
 	case GUMBO_TAG_A:
-		anchor(h, node);
+		html_link_anchor(h, node);
 		break;
 	case GUMBO_TAG_EM:
 	case GUMBO_TAG_I:
@@ -337,18 +251,18 @@ phrase(struct html *h, const GumboNode *node)
 		html_break(h);
 		break;
 	case GUMBO_TAG_IMG:
-		image(h, node);
+		html_link_picture(h, node);
 		break;
 	case GUMBO_TAG_VIDEO:
-		embedded(h, node, "[Video]");
+		html_link_embedded(h, node, "[Video]");
 		break;
 	case GUMBO_TAG_AUDIO:
-		embedded(h, node, "[Audio]");
+		html_link_embedded(h, node, "[Audio]");
 		break;
 	case GUMBO_TAG_IFRAME:
 	case GUMBO_TAG_FRAME:
 	case GUMBO_TAG_EMBED:
-		embedded(h, node, "[Embedded page]");
+		html_link_embedded(h, node, "[Embedded page]");
 		break;
 	default:
 		html_walk(h, node);
@@ -365,30 +279,25 @@ term(struct html *h, const GumboNode *node)
 	html_end_block(h);
 }
 
+/* The elements that go with their content. */
+static bool
+is_dropped(GumboTag tag)
+{
+	static const GumboTag tags[] = {GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT,
+	    GUMBO_TAG_STYLE, GUMBO_TAG_TITLE, GUMBO_TAG_TEMPLATE,
+	    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES,
+	    GUMBO_TAG_FRAMESET, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_SELECT,
+	    GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT, GUMBO_TAG_BUTTON,
+	    GUMBO_TAG_KEYGEN, GUMBO_TAG_DATALIST, GUMBO_TAG_METER,
+	    GUMBO_TAG_PROGRESS};
+
+	return html_has_tag(tags, sizeof(tags) / sizeof(tags[0]), tag);
+}
+
 static void
 element(struct html *h, const GumboNode *node)
 {
 	switch (node->v.element.tag) {
-	case GUMBO_TAG_HEAD:
-	case GUMBO_TAG_SCRIPT:
-	case GUMBO_TAG_STYLE:
-	case GUMBO_TAG_TITLE:
-	case GUMBO_TAG_TEMPLATE:
-	case GUMBO_TAG_NOSCRIPT:
-	case GUMBO_TAG_NOEMBED:
-	case GUMBO_TAG_NOFRAMES:
-	case GUMBO_TAG_FRAMESET:
-	case GUMBO_TAG_SVG:
-	case GUMBO_TAG_MATH:
-	case GUMBO_TAG_SELECT:
-	case GUMBO_TAG_TEXTAREA:
-	case GUMBO_TAG_INPUT:
-	case GUMBO_TAG_BUTTON:
-	case GUMBO_TAG_KEYGEN:
-	case GUMBO_TAG_DATALIST:
-	case GUMBO_TAG_METER:
-	case GUMBO_TAG_PROGRESS:
-		break;
 	case GUMBO_TAG_H1:
 	case GUMBO_TAG_H2:
 	case GUMBO_TAG_H3:
@@ -442,7 +351,8 @@ html_node(struct html *h, const GumboNode *node)
 		html_text(h, node->v.text.text);
 		break;
 	case GUMBO_NODE_ELEMENT:
-		element(h, node);
+		if (!is_dropped(node->v.element.tag))
+			element(h, node);
 		break;
 	default:
 		break;

@@ -14,10 +14,10 @@ struct arena;
 struct fault;
 
 /*
- * From gumbo's tree to cmark's. html.c decides what an element becomes,
- * html_list.c and html_table.c do lists and tables; all write through html_build.c, which
- * knows how text becomes paragraphs. html_parse.c bounds what a hostile page
- * can cost. For src/story only.
+ * From gumbo's tree to cmark's. html.c decides what an element becomes, with
+ * html_link.c, html_list.c and html_table.c for the larger ones; all write
+ * through html_build.c, which knows how text becomes paragraphs.
+ * html_parse.c bounds what a hostile page can cost. For src/story only.
  */
 
 enum { HTML_FORMATS_MAX = 16, HTML_CONTAINERS_MAX = 20 };
@@ -32,13 +32,13 @@ struct html_format {
 struct html {
 	struct arena *a;
 	const char *base; /* for relative addresses, or "" */
-	bool keep;	  /* "picture:1" is the body's own */
+	bool keep;        /* "picture:1" is the body's own */
 
-	cmark_node *at;	  /* the document, quote or item being filled */
-	int containers;	  /* around it */
+	cmark_node *at;   /* the document, quote or item being filled */
+	int containers;   /* around it */
 	cmark_node *para; /* the open paragraph or heading in it, or NULL */
-	int heading;	  /* the level of the heading we are in, or 0 */
-	int flat;	  /* in a table's cell: nothing opens a paragraph */
+	int heading;      /* the level of the heading we are in, or 0 */
+	int flat;         /* in a table's cell: nothing opens a paragraph */
 	bool in_code;
 
 	/*
@@ -53,8 +53,8 @@ struct html {
 
 	struct buf text; /* not yet a node; goes into the innermost made */
 	bool text_is_code;
-	bool space;	    /* white space came before the next text */
-	int breaks;	    /* line breaks came before the next text */
+	bool space;         /* white space came before the next text */
+	int breaks;         /* line breaks came before the next text */
 	const char *before; /* words to put before the next text */
 };
 
@@ -71,9 +71,12 @@ void html_end_block(struct html *h);
 void html_add_block(struct html *h, cmark_node *node);
 
 /* Format the text from here on, until html_pop. false: no more fits. */
-bool html_push(struct html *h, cmark_node_type type, const char *url,
-    const char *title);
+bool html_push(
+    struct html *h, cmark_node_type type, const char *url, const char *title);
 void html_pop(struct html *h);
+
+/* Whether the text from here on is code; what it was before. */
+bool html_set_code(struct html *h, bool is_code);
 
 /* Whether text is in a format of the type already. */
 bool html_is_in(const struct html *h, cmark_node_type type);
@@ -86,6 +89,15 @@ void html_close(struct html *h);
 void html_node(struct html *h, const GumboNode *node);
 void html_walk(struct html *h, const GumboNode *node);
 
+/*
+ * A link with what is in it, a picture, and what plays or is framed (shown
+ * as label), all as links.
+ */
+void html_link_anchor(struct html *h, const GumboNode *node);
+void html_link_picture(struct html *h, const GumboNode *node);
+void html_link_embedded(
+    struct html *h, const GumboNode *node, const char *label);
+
 /* The list at node, an item of which is each li. */
 void html_list(struct html *h, const GumboNode *node, cmark_list_type type);
 
@@ -96,8 +108,8 @@ void html_table(struct html *h, const GumboNode *node);
 char *html_line(struct arena *a, const char *text);
 
 /* An attribute as html_line has it; "" when it is not there. */
-const char *html_attribute(struct html *h, const GumboNode *node,
-    const char *name);
+const char *html_attribute(
+    struct html *h, const GumboNode *node, const char *name);
 
 /* Append the text below node as it stands, without formats. */
 void html_words(const GumboNode *node, struct buf *out);
@@ -106,12 +118,15 @@ void html_words(const GumboNode *node, struct buf *out);
 const GumboVector *html_children(const GumboNode *node);
 bool html_is(const GumboNode *node, GumboTag tag);
 
+/* Whether tag is one of the n tags. */
+bool html_has_tag(const GumboTag *tags, size_t n, GumboTag tag);
+
 /*
  * The body element of html, parsed; it lives in arena scratch. NULL:
  * FAULT_DATA, too deep or too much.
  */
-const GumboNode *html_parse(struct arena *scratch, const char *html, size_t n,
-    struct fault *f);
+const GumboNode *html_parse(
+    struct arena *scratch, const char *html, size_t n, struct fault *f);
 
 /* How much an arena for html_parse must hold. */
 enum { HTML_PARSE_BYTES_MAX = 192 * 1024 * 1024 };

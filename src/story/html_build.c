@@ -37,8 +37,8 @@ flush(struct html *h)
 
 	if (h->text.len == 0)
 		return;
-	node = cmark_node_new(
-	    h->text_is_code ? CMARK_NODE_CODE : CMARK_NODE_TEXT);
+	node =
+	    cmark_node_new(h->text_is_code ? CMARK_NODE_CODE : CMARK_NODE_TEXT);
 	cmark_node_set_literal(node, h->text.data);
 	append(innermost(h), node);
 	buf_reset(&h->text);
@@ -55,8 +55,8 @@ set_code(struct html *h, bool is_code)
 static void
 open_para(struct html *h)
 {
-	h->para = cmark_node_new(h->heading > 0 ? CMARK_NODE_HEADING :
-						  CMARK_NODE_PARAGRAPH);
+	h->para = cmark_node_new(
+	    h->heading > 0 ? CMARK_NODE_HEADING : CMARK_NODE_PARAGRAPH);
 	if (h->heading > 0)
 		cmark_node_set_heading_level(h->para, h->heading);
 	append(h->at, h->para);
@@ -136,7 +136,7 @@ html_text(struct html *h, const char *text)
 		}
 		/* Nearly all text needs nothing but a space before. */
 		if (h->para == NULL || h->breaks > 0 || h->before != NULL ||
-		    h->n_made != h->n_formats || h->text_is_code != h->in_code)
+		    h->n_made != h->n_formats || h->in_code || h->text_is_code)
 			prepare(h);
 		else
 			part(h);
@@ -177,8 +177,8 @@ html_add_block(struct html *h, cmark_node *node)
 }
 
 bool
-html_push(struct html *h, cmark_node_type type, const char *url,
-    const char *title)
+html_push(
+    struct html *h, cmark_node_type type, const char *url, const char *title)
 {
 	if (h->n_formats == HTML_FORMATS_MAX || html_is_in(h, type))
 		return false;
@@ -195,6 +195,17 @@ html_pop(struct html *h)
 		flush(h);
 		h->n_made = h->n_formats;
 	}
+}
+
+bool
+html_set_code(struct html *h, bool is_code)
+{
+	bool before = h->in_code;
+
+	/* Two codes side by side are two, also with a space between them. */
+	flush(h);
+	h->in_code = is_code;
+	return before;
 }
 
 bool

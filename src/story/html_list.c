@@ -11,7 +11,7 @@ static bool
 is_white(const GumboNode *node)
 {
 	return node->type == GUMBO_NODE_WHITESPACE ||
-	    node->type == GUMBO_NODE_COMMENT;
+	       node->type == GUMBO_NODE_COMMENT;
 }
 
 /*
@@ -102,8 +102,7 @@ html_list(struct html *h, const GumboNode *node, cmark_list_type type)
 	html_open(h, list);
 	for (unsigned i = 0; i < children->length; i++)
 		list_child(h, list, children->data[i], &has_paragraphs);
-	cmark_node_set_list_tight(list,
-	    !has_paragraphs && may_be_tight(list));
+	cmark_node_set_list_tight(list, !has_paragraphs && may_be_tight(list));
 	html_close(h);
 	h->heading = before;
 }

@@ -16,7 +16,7 @@
 #include "base/banned.h"
 
 enum {
-	DEPTH_MAX = 200,     /* open tags, by the count of open_tags */
+	DEPTH_MAX = 200,      /* open tags, by the count of open_tags */
 	TREE_DEPTH_MAX = 400, /* the tree has implied elements too */
 	UNKNOWN_TAGS = 64,
 	USED_BYTES_MAX = HTML_PARSE_BYTES_MAX / 2
@@ -33,20 +33,16 @@ static bool
 is_uncounted(GumboTag tag)
 {
 	static const GumboTag tags[] = {GUMBO_TAG_A, GUMBO_TAG_AREA,
-	    GUMBO_TAG_BASE,
-	    GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP, GUMBO_TAG_DD,
-	    GUMBO_TAG_DT, GUMBO_TAG_EMBED, GUMBO_TAG_HR, GUMBO_TAG_IMG,
-	    GUMBO_TAG_INPUT, GUMBO_TAG_KEYGEN, GUMBO_TAG_LI, GUMBO_TAG_LINK,
-	    GUMBO_TAG_META, GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION, GUMBO_TAG_P,
-	    GUMBO_TAG_PARAM, GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_SOURCE,
-	    GUMBO_TAG_TBODY, GUMBO_TAG_TD, GUMBO_TAG_TFOOT, GUMBO_TAG_TH,
-	    GUMBO_TAG_THEAD, GUMBO_TAG_TR, GUMBO_TAG_TRACK, GUMBO_TAG_WBR};
+	    GUMBO_TAG_BASE, GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_COLGROUP,
+	    GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_EMBED, GUMBO_TAG_HR,
+	    GUMBO_TAG_IMG, GUMBO_TAG_INPUT, GUMBO_TAG_KEYGEN, GUMBO_TAG_LI,
+	    GUMBO_TAG_LINK, GUMBO_TAG_META, GUMBO_TAG_OPTGROUP,
+	    GUMBO_TAG_OPTION, GUMBO_TAG_P, GUMBO_TAG_PARAM, GUMBO_TAG_RP,
+	    GUMBO_TAG_RT, GUMBO_TAG_SOURCE, GUMBO_TAG_TBODY, GUMBO_TAG_TD,
+	    GUMBO_TAG_TFOOT, GUMBO_TAG_TH, GUMBO_TAG_THEAD, GUMBO_TAG_TR,
+	    GUMBO_TAG_TRACK, GUMBO_TAG_WBR};
 
-	for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
-		if (tags[i] == tag)
-			return true;
-	}
-	return false;
+	return html_has_tag(tags, sizeof(tags) / sizeof(tags[0]), tag);
 }
 
 /* A number for the name: gumbo's, or one of some for those it has not. */
@@ -85,7 +81,7 @@ open_tags(const char *html, size_t n)
 		if (!is_letter(*p))
 			continue;
 		while (name + size < end &&
-		    strchr(" \t\n\f/><", name[size]) == NULL)
+		       strchr(" \t\n\f/><", name[size]) == NULL)
 			size++;
 		slot = slot_of(name, size);
 		if (slot < GUMBO_TAG_UNKNOWN && is_uncounted((GumboTag)slot))
@@ -145,8 +141,8 @@ is_deep(const GumboNode *root)
 		while (at != root) {
 			children = html_children(at->parent);
 			if (at->index_within_parent + 1 < children->length) {
-				at = children
-					 ->data[at->index_within_parent + 1];
+				at =
+				    children->data[at->index_within_parent + 1];
 				break;
 			}
 			at = at->parent;
@@ -178,8 +174,8 @@ html_parse(struct arena *scratch, const char *html, size_t n, struct fault *f)
 	const GumboNode *root;
 
 	if (open_tags(html, n) > DEPTH_MAX) {
-		fault_set(f, FAULT_DATA,
-		    "HTML nested more than %d deep", DEPTH_MAX);
+		fault_set(
+		    f, FAULT_DATA, "HTML nested more than %d deep", DEPTH_MAX);
 		return NULL;
 	}
 	root = parse(&b, html, n);
@@ -188,8 +184,8 @@ html_parse(struct arena *scratch, const char *html, size_t n, struct fault *f)
 		return NULL;
 	}
 	if (is_deep(root)) {
-		fault_set(f, FAULT_DATA,
-		    "HTML nested more than %d deep", DEPTH_MAX);
+		fault_set(
+		    f, FAULT_DATA, "HTML nested more than %d deep", DEPTH_MAX);
 		return NULL;
 	}
 	return root;

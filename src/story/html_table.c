@@ -32,7 +32,7 @@ static bool
 is_section(const GumboNode *node)
 {
 	return html_is(node, GUMBO_TAG_TBODY) ||
-	    html_is(node, GUMBO_TAG_THEAD) || html_is(node, GUMBO_TAG_TFOOT);
+	       html_is(node, GUMBO_TAG_THEAD) || html_is(node, GUMBO_TAG_TFOOT);
 }
 
 /* Whether below node is what cannot be said in a line. */
@@ -47,11 +47,10 @@ has_blocks(const GumboNode *node)
 	for (unsigned i = 0; children != NULL && i < children->length; i++) {
 		const GumboNode *child = children->data[i];
 
-		for (size_t t = 0; t < sizeof(tags) / sizeof(tags[0]); t++) {
-			if (html_is(child, tags[t]))
-				return true;
-		}
-		if (has_blocks(child))
+		if (child->type == GUMBO_NODE_ELEMENT &&
+		    (html_has_tag(tags, sizeof(tags) / sizeof(tags[0]),
+			 child->v.element.tag) ||
+			has_blocks(child)))
 			return true;
 	}
 	return false;
@@ -112,7 +111,7 @@ take_headers(struct table *t, const GumboNode *row)
 			continue;
 		html_words(cell, &text);
 		for (int span = span_of(t->h, cell);
-		    span > 0 && t->n_headers < COLUMNS_MAX; span--)
+		     span > 0 && t->n_headers < COLUMNS_MAX; span--)
 			t->header[t->n_headers++] =
 			    html_line(t->h->a, buf_string(&text));
 		buf_release(&text);
@@ -123,8 +122,7 @@ take_headers(struct table *t, const GumboNode *row)
 static const char *
 before_cell(struct table *t, int column, bool is_first)
 {
-	const char *header =
-	    column < t->n_headers ? t->header[column] : "";
+	const char *header = column < t->n_headers ? t->header[column] : "";
 
 	if (header[0] == '\0')
 		return is_first ? NULL : "; ";
@@ -152,7 +150,7 @@ write_row(struct table *t, const GumboNode *row)
 		h->before = before_cell(t, column, is_first);
 		html_walk(h, cell);
 		is_first = is_first && h->text.len == 0 &&
-		    cmark_node_first_child(h->para) == NULL;
+			   cmark_node_first_child(h->para) == NULL;
 		column += span_of(h, cell);
 	}
 	h->before = NULL;
@@ -177,7 +175,7 @@ write_rows(struct table *t, const GumboNode *node)
 		else if (!html_is(child, GUMBO_TAG_TR))
 			continue;
 		else if (!t->has_rows && t->n_headers == 0 &&
-		    is_header_row(child))
+			 is_header_row(child))
 			take_headers(t, child);
 		else
 			write_row(t, child);

@@ -32,8 +32,8 @@ size_t body_count_words(const char *text);
  * most max_bytes gzipped where that can be had. root's children may be cut
  * in pieces. At least one page, *n of them, in arena a.
  */
-const char **lowpages_split(struct arena *a, cmark_node *root,
-    size_t max_bytes, size_t *n);
+const char **lowpages_split(
+    struct arena *a, cmark_node *root, size_t max_bytes, size_t *n);
 
 /*
  * Cut node in two where half of its text is: a new node behind it takes the

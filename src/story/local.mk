@@ -14,6 +14,7 @@ libbroadsheet_a_SOURCES += \
 	src/story/href.c src/story/href.h \
 	src/story/html.c src/story/html.h \
 	src/story/html_build.c \
+	src/story/html_link.c \
 	src/story/html_list.c \
 	src/story/html_parse.c \
 	src/story/html_table.c \

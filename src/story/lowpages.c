@@ -25,11 +25,11 @@ struct pages {
 	const char **at;
 	size_t n;
 	size_t max_bytes;
-	struct buf html;      /* of the open page */
-	size_t headings;      /* bytes of html before its last headings */
-	cmark_node *heading;  /* the first of those, or NULL */
-	bool has_text;	      /* something other than headings */
-	z_stream z;	      /* has eaten html */
+	struct buf html;     /* of the open page */
+	size_t headings;     /* bytes of html before its last headings */
+	cmark_node *heading; /* the first of those, or NULL */
+	bool has_text;       /* something other than headings */
+	z_stream z;          /* has eaten html */
 };
 
 /*
@@ -109,8 +109,8 @@ halve(cmark_node **block)
 	if (halve_node(*block) == NULL)
 		return false;
 	ast_drop_blank(root);
-	*block = before != NULL ? cmark_node_next(before) :
-				  cmark_node_first_child(root);
+	*block = before != NULL ? cmark_node_next(before)
+				: cmark_node_first_child(root);
 	return true;
 }
 

@@ -26,8 +26,8 @@ transliterator(void)
 	UErrorCode status = U_ZERO_ERROR;
 
 	if (opened == NULL)
-		opened = utrans_openU(id, -1, UTRANS_FORWARD, NULL, -1, NULL,
-		    &status);
+		opened = utrans_openU(
+		    id, -1, UTRANS_FORWARD, NULL, -1, NULL, &status);
 	assert(opened != NULL);
 	return opened;
 }
@@ -39,15 +39,15 @@ romanize(const char *text, UChar *roman)
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t n = 0, limit;
 
-	u_strFromUTF8WithSub(roman, TEXT_MAX, &n, text, -1, 0xfffd, NULL,
-	    &status);
+	u_strFromUTF8WithSub(
+	    roman, TEXT_MAX, &n, text, -1, 0xfffd, NULL, &status);
 	if (n > TEXT_MAX)
 		n = TEXT_MAX;
 	/* Half a surrogate pair at the cut is no letter and falls out. */
 	limit = n;
 	status = U_ZERO_ERROR;
-	utrans_transUChars(transliterator(), roman, &n, ROMAN_MAX, 0, &limit,
-	    &status);
+	utrans_transUChars(
+	    transliterator(), roman, &n, ROMAN_MAX, 0, &limit, &status);
 	return n < ROMAN_MAX ? n : ROMAN_MAX;
 }
 
@@ -62,7 +62,7 @@ static bool
 is_silent(UChar c)
 {
 	return c == '\'' || c == '`' || c == 0x2019 || c == 0x02b9 ||
-	    c == 0x02bc || (c >= 0x300 && c <= 0x36f);
+	       c == 0x02bc || (c >= 0x300 && c <= 0x36f);
 }
 
 /*

@@ -186,8 +186,8 @@ expect_link(const char *html, const char *href)
 	if (href == NULL)
 		snprintf(want, sizeof(want), "<p>t</p>\n");
 	else
-		snprintf(want, sizeof(want),
-		    "<p><a href=\"%s\">t</a></p>\n", href);
+		snprintf(
+		    want, sizeof(want), "<p><a href=\"%s\">t</a></p>\n", href);
 	assert_string_equal(html, want);
 }
 
@@ -215,6 +215,8 @@ test_links(void **state)
 	    {"</\\\\evil.example/>", NULL, NULL},
 	    {"http:///x", NULL, NULL},
 	    {"http:x", NULL, NULL},
+	    {"http://a:b@c/", NULL, NULL},
+	    {"http://c/@a", "http://c/@a", NULL},
 	    {"/", "/", "/low/"},
 	    {"/a/1/b?c=d#e", "/a/1/b?c=d#e", "/low/a/1/b?c=d#e"},
 	    {"/low", "/low", NULL},
@@ -232,8 +234,7 @@ test_links(void **state)
 		"https://news.example.org//e.example/", NULL},
 	    {"https://news.example.org.e.example/",
 		"https://news.example.org.e.example/", NULL},
-	    {"https://news.example.org@e.example/",
-		"https://news.example.org@e.example/", NULL},
+	    {"https://news.example.org@e.example/", NULL, NULL},
 	    {"http://a/100%", "http://a/100%25", NULL},
 	    {"http://a/%41|b", "http://a/%41%7Cb", NULL},
 	    {"<http://a/b c>", "http://a/b%20c", NULL},
@@ -289,8 +290,7 @@ test_figures(void **state)
 		render(rows[i].in, rows[i].n, ROOM, &body);
 		if (strcmp(body.full, rows[i].full) != 0)
 			fail_msg("%s:\n%s", rows[i].name, body.full);
-		if (body.n_low != 1 ||
-		    strcmp(body.low[0], rows[i].low) != 0)
+		if (body.n_low != 1 || strcmp(body.low[0], rows[i].low) != 0)
 			fail_msg("%s, low:\n%s", rows[i].name, body.low[0]);
 	}
 }
@@ -304,8 +304,8 @@ gzipped(const char *text)
 	    .next_out = out,
 	    .avail_out = (unsigned)strlen(text) + 4096};
 
-	assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, 31, 8,
-	    Z_DEFAULT_STRATEGY), Z_OK);
+	assert_int_equal(
+	    deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
 	assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
 	deflateEnd(&z);
 	return z.total_out;
@@ -340,8 +340,7 @@ noise(struct buf *out, size_t n, const char *between)
 }
 
 static void
-expect_pages(const char *name, const char *markdown, size_t max,
-    size_t n_least)
+expect_pages(const char *name, const char *markdown, size_t max, size_t n_least)
 {
 	struct buf full = {0}, low = {0};
 	struct body body;
@@ -423,8 +422,7 @@ test_low_lists(void **state)
 		while ((p = strstr(p, "<ol")) != NULL) {
 			snprintf(want, sizeof(want), "<ol start=\"%d\">", next);
 			assert_memory_equal(p, want, strlen(want));
-			for (const char *end = strstr(p, "</ol>"); p < end;
-			    p++)
+			for (const char *end = strstr(p, "</ol>"); p < end; p++)
 				next += strncmp(p, "<li>", 4) == 0;
 		}
 		assert_null(strstr(body.low[i], "<p>"));

@@ -43,11 +43,16 @@ fill(struct document *d)
 	static const char *also[] = {"sport/sailing"}, *subjects[] = {"tides"};
 	static int64_t see_also[] = {783967, 12};
 	static struct document_byline byline = {"Ann Ames", "Editor", "Ayr"};
-	static struct document_picture picture = {.hash = hash, .width = 1200,
-	    .height = 800, .bytes = 40000, .alt = "A ferry", .caption = "",
-	    .credit = "Ann", .decorative = ""};
-	static struct document_link link = {"https://example.org/x", "Report",
-	    "", "primary"};
+	static struct document_picture picture = {.hash = hash,
+	    .width = 1200,
+	    .height = 800,
+	    .bytes = 40000,
+	    .alt = "A ferry",
+	    .caption = "",
+	    .credit = "Ann",
+	    .decorative = ""};
+	static struct document_link link = {
+	    "https://example.org/x", "Report", "", "primary"};
 
 	document_init(d, "en-GB");
 	d->headline = "Ferry returns";
@@ -165,8 +170,7 @@ expect(const char *name, struct document *d, const char *want)
 	struct fault f = {0};
 	bool ok = document_check(d, &f);
 
-	if (ok != (want[0] == '\0') ||
-	    strncmp(f.text, want, strlen(want)) != 0)
+	if (ok != (want[0] == '\0') || strncmp(f.text, want, strlen(want)) != 0)
 		fail_msg("%s: \"%s\": wants \"%s\"", name, f.text, want);
 }
 
@@ -184,8 +188,7 @@ test_texts(void **state)
 	    {"max", AT(headline), times("\xc3\xa9", 300), ""},
 	    {"max + 1", AT(headline), times("\xc3\xa9", 301),
 		"headline: 301 characters; at most 300"},
-	    {"two lines", AT(headline), "a\nb",
-		"headline: holds a line break"},
+	    {"two lines", AT(headline), "a\nb", "headline: holds a line break"},
 	    {"control", AT(headline), "a\001", "headline: holds control"},
 	    {"override", AT(headline), "a\xe2\x80\xae", "headline: holds"},
 	    {"bad UTF-8", AT(headline), "a\xff", "headline: holds control"},
@@ -339,6 +342,9 @@ test_urls(void **state)
 	    {"https://m\xc3\xbcnchen.example/", true},
 	    {"https://[2001:db8::1]/", true},
 	    {"https://", false},
+	    {"https://a@b/", false},
+	    {"https://a:b@c/", false},
+	    {"https://c/@a", true},
 	    {"https:///x", false},
 	    {"https://:80/", false},
 	    {"ftp://a/", false},

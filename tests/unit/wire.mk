@@ -8,3 +8,7 @@ tests_unit_test_storyfile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_storyfile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(JANSSON_LIBS) $(GLIB_LIBS) $(CMARK_LIBS)
 endif
+
+IMPORT_TESTS = tests/store/import.bats
+TESTS += $(IMPORT_TESTS)
+EXTRA_DIST += $(IMPORT_TESTS)

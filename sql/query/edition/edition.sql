@@ -2,17 +2,17 @@
 
 -- name: edition_state
 -- How far the edition has come.
-SELECT change, changed_at FROM edition WHERE one = 1;
+SELECT change, changed_at, modified FROM edition WHERE one = 1;
 
 -- name: edition_schema
 -- Whether the schema is still this program's.
 PRAGMA user_version;
 
 -- name: edition_change
--- A reader will see something new. Time never goes back: two changes in one
--- second, or a clock set back, still give a later changed_at.
-UPDATE edition SET change = change + 1,
-    changed_at = max(:now, changed_at + 1) WHERE one = 1;
+-- A reader will see something new. Two changes in one second, or a clock set
+-- back, still give a later modified.
+UPDATE edition SET change = change + 1, changed_at = :now,
+    modified = max(:now, modified + 1) WHERE one = 1;
 
 -- name: edition_take_number
 -- The next story number, taken for good.

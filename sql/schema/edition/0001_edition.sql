@@ -4,11 +4,13 @@
 
 -- The one row that says how far the edition has come. Every transaction that
 -- changes what a reader could see raises change by one; pages are validated
--- by it.
+-- by it. modified is for validators that have only whole seconds: it is later
+-- at each change, and so may run ahead of the clock.
 CREATE TABLE edition (
 	one INTEGER PRIMARY KEY CHECK (one = 1),
 	change INTEGER NOT NULL CHECK (change > 0),
 	changed_at INTEGER NOT NULL,
+	modified INTEGER NOT NULL,
 	next_story INTEGER NOT NULL CHECK (next_story > 0)
 ) STRICT;
 
@@ -177,7 +179,7 @@ FROM story s
     LEFT JOIN picture p ON p.id = s.picture
 WHERE s.state = 'live';
 
-INSERT INTO edition (one, change, changed_at, next_story)
-VALUES (1, 1, unixepoch(), 1);
+INSERT INTO edition (one, change, changed_at, modified, next_story)
+VALUES (1, 1, unixepoch(), unixepoch(), 1);
 INSERT INTO section (id, parent, kind, slug, path, name, position)
 VALUES (1, NULL, 'front', '', '', 'Front page', 0);

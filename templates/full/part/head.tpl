@@ -66,7 +66,7 @@
 <nav class="trail" aria-label="You are in">
 <span>You are in:</span>
 <ol>
-{{#TRAIL}}<li><a href="{{TRAIL_URL}}">{{TRAIL_NAME}}</a></li>
+{{#TRAIL}}<li><a href="{{TRAIL_URL}}">{{TRAIL_NAME}}</a>{{#TRAIL_GOES_ON}}: {{/TRAIL_GOES_ON}}</li>
 {{/TRAIL}}
 </ol>
 </nav>

@@ -24,6 +24,6 @@
 {{#EDITION_SHOWN}}<p>Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>
 {{/EDITION_SHOWN}}
 </header>
-{{#TRAIL_SHOWN}}<nav aria-label="You are in"><p>You are in: {{#TRAIL}}<a href="/low{{TRAIL_URL}}">{{TRAIL_NAME}}</a> {{/TRAIL}}</p></nav>
+{{#TRAIL_SHOWN}}<nav aria-label="You are in"><p>You are in: {{#TRAIL}}<a href="/low{{TRAIL_URL}}">{{TRAIL_NAME}}</a>{{#TRAIL_GOES_ON}}: {{/TRAIL_GOES_ON}}{{/TRAIL}}</p></nav>
 {{/TRAIL_SHOWN}}
 <main id="main">

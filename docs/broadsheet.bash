@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+# Completion of broadsheet(1) for bash.
+
+# Those of the words that the word being typed begins.
+_broadsheet_words()
+{
+	mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+}
+
+_broadsheet()
+{
+	local cur prev words cword
+	_init_completion || return
+
+	local shared="--config --dry-run --json --quiet --verbose --help"
+	local verbs="init section import story front render check config
+		version help"
+	local -A second=(
+		[section]="list load add move remove"
+		[story]="list show publish withdraw"
+		[front]="show set"
+	)
+	local -A options=(
+		[import]="--map --section --pictures"
+		["story list"]="--section --before --limit --drafts"
+		["story show"]="--draft"
+		["story withdraw"]="--why"
+		["front show"]="--section"
+		["front set"]="--section --clear"
+	)
+	local noun="" verb="" i
+
+	for ((i = 1; i < cword; i++)); do
+		case ${words[i]} in
+		-C | --config) ((i++)) ;;
+		-*) ;;
+		help) ;;
+		*)
+			if [[ -z $noun ]]; then
+				noun=${words[i]}
+			elif [[ -z $verb ]]; then
+				verb=${words[i]}
+			fi
+			;;
+		esac
+	done
+
+	case $prev in
+	-C | --config | --map)
+		_filedir
+		return
+		;;
+	--pictures)
+		_filedir -d
+		return
+		;;
+	--section)
+		_broadsheet_words "$(broadsheet section list --json \
+			2>/dev/null | sed -n 's/.*"path": "\(.*\)".*/\1/p')"
+		return
+		;;
+	--before | --limit | --why)
+		return
+		;;
+	esac
+
+	if [[ $cur == -* ]]; then
+		local key=$noun
+		[[ -n ${second[${noun:-none}]} ]] && key="$noun $verb"
+		_broadsheet_words "$shared ${options[${key:-none}]}"
+	elif [[ -z $noun ]]; then
+		_broadsheet_words "$verbs"
+	elif [[ -n ${second[$noun]} && -z $verb ]]; then
+		_broadsheet_words "${second[$noun]}"
+	elif [[ $noun == import || "$noun $verb" == "section load" ]]; then
+		_filedir
+	fi
+} &&
+	complete -F _broadsheet broadsheet
