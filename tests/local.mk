@@ -26,7 +26,9 @@ AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 include tests/unit/http.mk
+include tests/unit/story.mk
 include tests/unit/view.mk
+include tests/unit/wire.mk
 
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
@@ -63,10 +65,12 @@ PAGE_TESTS = \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py
 WEB_TESTS = \
-	tests/web/test_servers.py
+	tests/web/test_servers.py \
+	tests/web/test_valgrind.py
 FUZZ_TESTS = tests/fuzz/run.sh
-TESTS += $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS)
-EXTRA_DIST += $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) $(FUZZ_TESTS) \
+SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS)
+TESTS += $(SCRIPT_TESTS) $(FUZZ_TESTS)
+EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/web/fcgi.py \

@@ -317,6 +317,26 @@ take_draft(struct desk *d, struct desk_item *item, int64_t id, struct fault *f)
 		item->digest, f);
 }
 
+/* An item without a date was published when it first came in. */
+static bool
+date(struct desk *d, int64_t id, struct document *doc, struct fault *f)
+{
+	struct story story;
+
+	if (doc->published != 0)
+		return true;
+	doc->published = clock_now();
+	switch (story_by_id(d->edition, d->a, id, &story, f)) {
+	case FOUND:
+		doc->published = story.published;
+		return true;
+	case ABSENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool
 take_item(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f)
@@ -338,8 +358,8 @@ take_item(struct desk *d, struct desk_item *item, int64_t *id,
 	if (known.id == 0 &&
 	    !take_number(d, item->source, item->guid, id, f))
 		return false;
-	if (live && item->document->published == 0)
-		item->document->published = clock_now();
+	if (live && !date(d, *id, item->document, f))
+		return false;
 	return document_check(item->document, f) &&
 	    (live ? take_live(d, item, *id, &known, f) :
 		    take_draft(d, item, *id, f));
@@ -349,7 +369,12 @@ bool
 desk_take(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f)
 {
+	char *key;
+	bool had_number;
+
 	arena_reset(d->a);
+	key = arena_printf(d->a, "%s\n%s", item->source, item->guid);
+	had_number = g_hash_table_contains(d->numbers, key);
 	if (!db_mark(d->edition, f))
 		return false;
 	if (!db_mark(d->newsroom, f)) {
@@ -360,6 +385,9 @@ desk_take(struct desk *d, struct desk_item *item, int64_t *id,
 		return db_keep(d->newsroom, f) && db_keep(d->edition, f);
 	db_undo(d->newsroom);
 	db_undo(d->edition);
+	/* The number went back with the rest, and is another item's next. */
+	if (!had_number)
+		g_hash_table_remove(d->numbers, key);
 	return false;
 }
 
@@ -407,6 +435,10 @@ desk_withdraw(struct desk *d, int64_t id, const char *why, struct fault *f)
 	found = publication_withdraw(d->edition, id, clock_now(), why, f);
 	if (!own) {
 		d->has_changed = d->has_changed || found == FOUND;
+		if (found == FOUND &&
+		    !audit_write(d->newsroom, clock_now(), d->who, "withdraw",
+			id, why, f))
+			found = FAULTED;
 		return found;
 	}
 	if (found == FOUND &&

@@ -248,10 +248,11 @@ write_level(struct db *db, struct arena *a, int64_t parent, int depth,
 			buf_printf(out, "%*s---\n", depth * 2, "");
 		buf_printf(out, "%*s%s%s  %s", depth * 2, "",
 		    s->kind == SECTION_STRAND ? "@" : "", s->slug, s->name);
-		if (s->label[0] != '\0' || s->intro[0] != '\0')
+		if (s->label[0] != '\0')
 			buf_printf(out, " | %s", s->label);
 		if (s->intro[0] != '\0')
-			buf_printf(out, " | %s", s->intro);
+			buf_printf(out, "%s | %s",
+			    s->label[0] == '\0' ? " |" : "", s->intro);
 		buf_puts(out, "\n");
 		if (depth < SECTION_DEPTH_MAX &&
 		    !write_level(db, a, s->id, depth + 1, out, f))

@@ -33,10 +33,9 @@ static const int widths[] = {320, 640, 960, LARGEST};
 enum { N_WIDTHS = sizeof(widths) / sizeof(widths[0]) };
 
 static bool
-refuse(const char *fmt, const char *what)
+refuse(const char *before, const char *what)
 {
-	fprintf(stderr, fmt, what);
-	fputc('\n', stderr);
+	fprintf(stderr, "%s%s\n", before, what);
 	return false;
 }
 
@@ -48,7 +47,7 @@ refuse_vips(void)
 
 	snprintf(text, sizeof(text), "%s", vips_error_buffer());
 	text[strcspn(text, "\n")] = '\0';
-	return refuse("cannot be decoded: %s", text);
+	return refuse("cannot be decoded: ", text);
 }
 
 static void
@@ -90,9 +89,9 @@ check(const char *path)
 	double pixels;
 
 	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
-		return refuse("cannot be read: %s", strerror(errno));
+		return refuse("cannot be read: ", strerror(errno));
 	if (st.st_size > FILE_BYTES_MAX)
-		return refuse("%s", "is larger than 20 MB");
+		return refuse("", "is larger than 20 MB");
 	for (size_t i = 0; loader != NULL; i++) {
 		if (i == sizeof(loaders) / sizeof(loaders[0]))
 			loader = NULL;
@@ -100,7 +99,7 @@ check(const char *path)
 			break;
 	}
 	if (loader == NULL)
-		return refuse("%s", "is no JPEG, PNG, WebP, AVIF or GIF");
+		return refuse("", "is no JPEG, PNG, WebP, AVIF or GIF");
 	head = vips_image_new_from_file(path, "access",
 	    VIPS_ACCESS_SEQUENTIAL, NULL);
 	if (head == NULL)
@@ -109,7 +108,7 @@ check(const char *path)
 	    vips_image_get_height(head);
 	g_object_unref(head);
 	if (pixels > PIXELS_MAX)
-		return refuse("%s", "has more than 50 million pixels");
+		return refuse("", "has more than 50 million pixels");
 	return true;
 }
 
@@ -162,7 +161,7 @@ save(VipsImage *image, const char *stem, int width, bool webp)
 	}
 	if (chmod(draft, 0644) == 0 && rename(draft, path) == 0)
 		return true;
-	return refuse("cannot be written: %s", strerror(errno));
+	return refuse("cannot be written: ", strerror(errno));
 }
 
 static long long

@@ -251,7 +251,7 @@ ast_settle_links(struct arena *a, cmark_node *root, const char *base_url)
 		if (type == CMARK_NODE_LINK) {
 			href =
 			    href_of_body(a, cmark_node_get_url(at), base_url);
-			if (href == NULL || ast_is_within(at, type)) {
+			if (href == NULL) {
 				at = ast_unwrap(at, root);
 				continue;
 			}

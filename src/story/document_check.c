@@ -288,6 +288,12 @@ check_references(const struct document *d, struct fault *f)
 			    "\"%.40s\": wants primary or background",
 			    i + 1, l->kind);
 	}
+	for (size_t i = 0; i < d->n_bylines; i++) {
+		if (d->bylines[i].name[0] == '\0' &&
+		    d->bylines[i].place[0] == '\0')
+			return fault_set(f, FAULT_DATA,
+			    "byline %zu: wants a name, or a place", i + 1);
+	}
 	for (size_t i = 0; i < d->n_see_also; i++) {
 		if (d->see_also[i] < 1)
 			return fault_set(f, FAULT_DATA,

@@ -34,7 +34,7 @@ enum {
 };
 
 static const struct field byline[] = {
-    LINE(document_byline, "name", name, ANY, true),
+    LINE(document_byline, "name", name, ANY, false),
     LINE(document_byline, "role", role, ANY, false),
     LINE(document_byline, "place", place, ANY, false),
     {.name = NULL},

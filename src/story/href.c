@@ -19,7 +19,8 @@ has_prefix(const char *s, const char *prefix)
 
 /*
  * Whether url has a host, and no "name:password@" before it: that is no part
- * of a link in public, and mostly there to deceive.
+ * of a link in public, and mostly there to deceive. Nor has a host any of the
+ * other marks, which RFC 3986 allows in one: GLib ends the host there.
  */
 static bool
 has_host(const char *url)
@@ -28,7 +29,7 @@ has_host(const char *url)
 	char *host = NULL;
 	bool ok;
 
-	if (memchr(authority, '@', strcspn(authority, "/?#")) != NULL)
+	if (strcspn(authority, "@!$&'()*+,;=") < strcspn(authority, "/?#"))
 		return false;
 	ok = g_uri_split_network(
 	    url, G_URI_FLAGS_PARSE_RELAXED, NULL, &host, NULL, NULL);
@@ -150,8 +151,11 @@ href_resolve(struct arena *a, const char *base, const char *reference)
 	const char *made = reference;
 	char *whole;
 
-	if (base[0] == '\0')
+	if (g_uri_peek_scheme(reference) != NULL || !href_is_web(base))
 		return reference;
+	if (strncmp(reference, "//", 2) == 0)
+		return arena_printf(
+		    a, "%.*s:%s", (int)strcspn(base, ":"), base, reference);
 	whole = g_uri_resolve_relative(base, reference,
 	    G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
 	if (whole != NULL)

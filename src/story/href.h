@@ -31,8 +31,9 @@ const char *href_of_body(
 const char *href_low(struct arena *a, const char *href);
 
 /*
- * reference taken against base (RFC 3986, 5.2); reference itself when base
- * is "" or either is no URL. In arena a.
+ * reference taken against base (RFC 3986, 5.2), an http or https address;
+ * reference itself when it has a scheme or base is no such address. In arena
+ * a.
  */
 const char *href_resolve(
     struct arena *a, const char *base, const char *reference);

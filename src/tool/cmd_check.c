@@ -104,8 +104,8 @@ run(struct tool *t, struct fault *f)
 	g_array_free(job.ids, TRUE);
 	json_decref(job.damage);
 	if (ok && damage > 0)
-		return fault_set(f, FAULT_DATA, "the edition is damaged in %zu "
-		    "places; bring back a backup", damage);
+		return fault_set(f, FAULT_DATA, "the edition is damaged in "
+		    "%zu places; bring back a backup", damage);
 	return ok;
 }
 
@@ -114,8 +114,9 @@ const struct command cmd_check = {
     .operands = "",
     .purpose = "Check that the databases and all revisions are whole",
     .about =
-	"Runs the engine's own check on both databases and follows the chain of\n"
-	"hashes through every revision of every story. Reads only.\n",
+	"Runs the engine's own check on both databases and follows the\n"
+	"chain of hashes through every revision of every story. Reads\n"
+	"only.\n",
     .examples = "  broadsheet check --quiet || mail -s damaged editor\n",
     .exits = "  65  there is damage\n",
     .needs_conf = true,

@@ -56,7 +56,8 @@ zones(const struct conf *c)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < c->zones.n; i++)
-		json_array_append_new(list, json_string(c->zones.zone[i].label));
+		json_array_append_new(
+		    list, json_string(c->zones.zone[i].label));
 	return list;
 }
 

@@ -238,15 +238,17 @@ const struct command cmd_import = {
     .operands = "PATH...",
     .purpose = "Bring in stories: story files and ninjs, files or folders",
     .about =
-	"Story files (*.story, *.page) are described in broadsheet-story(5).\n"
-	"ninjs 2.x and 3.x (*.json, *.jsonl, *.ninjs, *.gz) may be one object, an\n"
-	"array or JSON Lines, plain or gzip. Folders are read with all below\n"
-	"them; of a folder named here a file \"sections\" is loaded first, and a\n"
-	"file \"front\", one key of a story a line, says what leads the front page.\n"
+	"Story files (*.story, *.page) are described in\n"
+	"broadsheet-story(5). ninjs 2.x and 3.x (*.json, *.jsonl,\n"
+	"*.ninjs, *.gz) may be one object, an array or JSON Lines, plain\n"
+	"or gzip. Folders are read with all below them; of a folder named\n"
+	"here a file \"sections\" is loaded first, and a file \"front\",\n"
+	"one key of a story a line, says what leads the front page.\n"
 	"\n"
-	"Importing the same again changes nothing; a changed item becomes the\n"
-	"next revision of its story. A bad item is refused, with file, line and\n"
-	"reason; the others go in, and the exit status is 65.\n",
+	"Importing the same again changes nothing; a changed item becomes\n"
+	"the next revision of its story. A bad item is refused, with\n"
+	"file, line and reason; the others go in, and the exit status\n"
+	"is 65.\n",
     .examples =
 	"  broadsheet import ferry.story\n"
 	"  broadsheet import --dry-run stories/\n"

@@ -24,7 +24,8 @@ static bool
 make_folder(const struct tool *t, struct part *p, int mode, struct fault *f)
 {
 	p->is_made = access(p->path, F_OK) != 0;
-	if (!p->is_made || t->is_dry || g_mkdir_with_parents(p->path, mode) == 0)
+	if (!p->is_made || t->is_dry ||
+	    g_mkdir_with_parents(p->path, mode) == 0)
 		return true;
 	return fault_set(f, errno == EACCES ? FAULT_PERMISSION : FAULT_CREATE,
 	    "%s: %s; \"edition\" in the configuration names another folder",
@@ -101,10 +102,11 @@ const struct command cmd_init = {
     .operands = "",
     .purpose = "Make the edition's folder and databases",
     .about =
-	"The folder is the configuration's \"edition\". It gets edition.db, what\n"
-	"readers may see; newsroom.db, what they may not see yet; and media/, the\n"
-	"pictures. Databases of an older version are brought up to date. What is\n"
-	"there already is kept: init can be run as often as you like.\n",
+	"The folder is the configuration's \"edition\". It gets\n"
+	"edition.db, what readers may see; newsroom.db, what they may not\n"
+	"see yet; and media/, the pictures. Databases of an older version\n"
+	"are brought up to date. What is there already is kept: init can\n"
+	"be run as often as you like.\n",
     .examples = "  broadsheet init\n"
 		"  broadsheet -C /srv/courier/broadsheet.conf init\n",
     .needs_conf = true,

@@ -281,12 +281,12 @@ const struct command cmd_section_load = {
     .operands = "FILE",
     .purpose = "Make the sections what a file says",
     .about =
-	"One section a line, two spaces a level: its slug, two spaces or a tab,\n"
-	"its name; then, behind bars, a label for screen readers and an\n"
-	"introduction. '@' before the slug makes a strand; a line of --- rules\n"
-	"off what follows. New sections are made, known ones take name, order\n"
-	"and words; sections that the file does not have stay. - reads standard\n"
-	"input.\n"
+	"One section a line, two spaces a level: its slug, two spaces or\n"
+	"a tab, its name; then, behind bars, a label for screen readers\n"
+	"and an introduction. '@' before the slug makes a strand; a line\n"
+	"of --- rules off what follows. New sections are made, known ones\n"
+	"take name, order and words; sections that the file does not have\n"
+	"stay. - reads standard input.\n"
 	"\n"
 	"  world  World | World news | What happens elsewhere.\n"
 	"    asia-pacific  Asia-Pacific\n"

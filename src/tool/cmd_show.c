@@ -203,8 +203,8 @@ const struct command cmd_story_show = {
     .operands = "NUMBER",
     .purpose = "Print a story as it is written",
     .about =
-	"The live revision, laid out like a story file; of a story that is not\n"
-	"public yet, its draft. With --json the whole document.\n",
+	"The live revision, laid out like a story file; of a story that\n"
+	"is not public yet, its draft. With --json the whole document.\n",
     .examples = "  broadsheet story show 1207\n"
 		"  broadsheet story show 1207 --json | jq .document.headline\n",
     .option = {[DRAFT] = {"draft", NULL,

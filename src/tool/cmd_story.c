@@ -38,10 +38,11 @@ add_line(void *arg, const struct story_line *line)
 {
 	struct list *l = arg;
 
-	json_array_append_new(l->out, json_pack("{s:I, s:s, s:I, s:s, s:s, s:s}",
-	    "number", line->id, "state", line->state, "revision",
-	    line->revision, "updated", stamp_iso(l->a, line->updated), "path",
-	    line->path, "headline", line->headline));
+	json_array_append_new(l->out,
+	    json_pack("{s:I, s:s, s:I, s:s, s:s, s:s}", "number", line->id,
+		"state", line->state, "revision", line->revision, "updated",
+		stamp_iso(l->a, line->updated), "path", line->path,
+		"headline", line->headline));
 }
 
 static void
@@ -62,6 +63,12 @@ add_draft(void *arg, const struct draft *d)
 	json_array_append_new(l->out, one);
 }
 
+static const char *
+text_of(const json_t *object, const char *name)
+{
+	return json_string_value(json_object_get(object, name));
+}
+
 static void
 print_list(const json_t *list)
 {
@@ -69,15 +76,15 @@ print_list(const json_t *list)
 	size_t i;
 
 	json_array_foreach(list, i, one) {
-		const char *path = json_string_value(json_object_get(one, "path"));
-		const char *due = json_string_value(json_object_get(one, "due"));
+		const char *path = text_of(one, "path");
+		const char *due = text_of(one, "due");
 
-		printf("%6lld  %-9s  %.16s  %s%s%s%s\n",
-		    (long long)json_integer_value(json_object_get(one, "number")),
-		    json_string_value(json_object_get(one, "state")),
-		    json_string_value(json_object_get(one, "updated")),
+		printf("%6lld  %-9s  %.16s  %s%s%s\n",
+		    (long long)json_integer_value(
+			json_object_get(one, "number")),
+		    text_of(one, "state"), text_of(one, "updated"),
 		    path == NULL ? "" : path, path == NULL ? "" : "  ",
-		    json_string_value(json_object_get(one, "headline")), "");
+		    text_of(one, "headline"));
 		if (due != NULL)
 			printf("        until %s\n", due);
 	}
@@ -255,8 +262,8 @@ const struct command cmd_story_list = {
     .operands = "",
     .purpose = "List stories, the highest number first",
     .about =
-	"Of each its number, state (live, withdrawn, draft, embargoed), time of\n"
-	"the last update (UTC), section and headline.\n",
+	"Of each its number, state (live, withdrawn, draft, embargoed),\n"
+	"time of the last update (UTC), section and headline.\n",
     .examples = "  broadsheet story list --section harbour/ferries\n"
 		"  broadsheet story list --before 1200 --limit 100\n"
 		"  broadsheet story list --drafts --json\n",
@@ -287,8 +294,8 @@ const struct command cmd_story_withdraw = {
     .operands = "NUMBER --why TEXT",
     .purpose = "Withdraw a live story, for good",
     .about =
-	"It leaves every list at once. Its address answers 410 and says when it\n"
-	"was withdrawn and why: the text is public, and stays.\n",
+	"It leaves every list at once. Its address answers 410 and says\n"
+	"when it was withdrawn and why: the text is public, and stays.\n",
     .examples = "  broadsheet story withdraw 1207 \\\n"
 		"      --why 'The council has since denied that it said so.'\n",
     .option = {[WITHDRAW_WHY] = {"why", "TEXT", "what readers are told"}},

@@ -38,7 +38,8 @@ header_fault(const struct headers *h, size_t line, struct fault *f,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	return fault_set(f, FAULT_DATA, "%s:%zu: %s", h->args->name, line, text);
+	return fault_set(
+	    f, FAULT_DATA, "%s:%zu: %s", h->args->name, line, text);
 }
 
 static void *

@@ -123,8 +123,10 @@ apply_sections(struct run *r, const char *folder, struct fault *f)
 	return true;
 }
 
-/* Put the section of one line there if there is none. up: the last path at
- * each depth. */
+/*
+ * Put the section of one line there if there is none. up: the last path at
+ * each depth.
+ */
 static bool
 preview_line(struct run *r, const char *line, const char **up,
     struct fault *f)
@@ -181,7 +183,7 @@ preview_sections(struct run *r, const char *folder, struct fault *f)
 	return true;
 }
 
-/* The live story of a line of "front". ABSENT, with f: it cannot stand there. */
+/* The live story of a line of "front". ABSENT, with f: not one to place. */
 static enum found
 front_story(struct run *r, const char *key, int64_t *id, struct fault *f)
 {

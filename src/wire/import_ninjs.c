@@ -155,7 +155,8 @@ take_value(struct run *r, const struct walk_file *file, const char *at,
 		return true;
 	}
 	if (ninjs.state == NINJS_CANCELED)
-		return withdraw(r, file, at, &ninjs, f) || fault_at(f, "%s", at);
+		return withdraw(r, file, at, &ninjs, f) ||
+		    fault_at(f, "%s", at);
 	if (!find_sections(r, d, f))
 		return fault_at(f, "%s", at);
 	if (d->licence[0] == '\0')

@@ -174,7 +174,8 @@ parse(struct jsonfile *j, const char *text, size_t n, size_t line,
 
 	if (value == NULL)
 		fault_set(f, FAULT_DATA, "%s:%zu: is no JSON at column %d: %s",
-		    j->path, line + (size_t)(error.line > 0 ? error.line - 1 : 0),
+		    j->path,
+		    line + (size_t)(error.line > 0 ? error.line - 1 : 0),
 		    error.column, error.text);
 	return value;
 }

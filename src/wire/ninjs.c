@@ -232,6 +232,9 @@ read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
 	enum form form;
 
 	value = member(best_body(a, list, &form), "value");
+	/* A brief is a headline and a standfirst, and has no body. */
+	if (form == FORM_NONE && d->standfirst[0] != '\0')
+		return true;
 	if (form == FORM_NONE)
 		return fault_set(f, FAULT_DATA, "bodies: %s", list == NULL ?
 		    "has none" : "has none in text/markdown, text/html or "
@@ -243,7 +246,6 @@ read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
 	else if (!body_import(a, text, strlen(text), form == FORM_HTML,
 		     args->base, &markdown, f))
 		return fault_at(f, "bodies");
-	/* A brief is a headline and a standfirst, and has no body. */
 	if (markdown[strspn(markdown, " \t\n")] == '\0' &&
 	    d->standfirst[0] == '\0')
 		return fault_set(f, FAULT_DATA, "bodies: is empty, and there "

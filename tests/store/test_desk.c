@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "desk/desk.h"
@@ -346,6 +347,55 @@ test_recover(void **state)
 	assert_int_equal(s.revision, 1);
 }
 
+/* A refused item's number is the next one's, and only the next one's. */
+static void
+test_numbers(void **state)
+{
+	struct document bad = document("", "uk"), good = document("Good", "uk");
+	struct desk_item items[3] = {
+	    {.document = &bad, .source = "test", .guid = "n1"},
+	    {.document = &good, .source = "test", .guid = "n2"},
+	    {.document = &good, .source = "test", .guid = "n1"},
+	};
+	enum desk_outcome outcome;
+	struct fault f = {0};
+	int64_t id[3];
+
+	(void)state;
+	must(desk_begin(desk, false, &f), &f);
+	assert_false(desk_take(desk, &items[0], &id[0], &outcome, &f));
+	must(desk_take(desk, &items[1], &id[1], &outcome, &f), &f);
+	must(desk_take(desk, &items[2], &id[2], &outcome, &f), &f);
+	must(desk_commit(desk, &f), &f);
+	assert_int_equal(id[1], id[0]);
+	assert_int_equal(id[2], id[1] + 1);
+}
+
+/* A story file without a date keeps the one it had when it first came. */
+static void
+test_date(void **state)
+{
+	struct document d = document("Dateless", "uk");
+	struct db *db = desk_edition(desk);
+	enum desk_outcome outcome;
+	struct fault f = {0};
+	struct story s;
+	int64_t id;
+
+	(void)state;
+	clock_set(1500000000);
+	d.published = 0;
+	must(take(&d, "date", DESK_LIVE, 1, &id, &outcome, &f), &f);
+	clock_set(1600000000);
+	d = document("Dateless, corrected", "uk");
+	d.published = 0;
+	must(take(&d, "date", DESK_LIVE, 2, &id, &outcome, &f), &f);
+	assert_int_equal(story_by_id(db, a, id, &s, &f), FOUND);
+	assert_int_equal(s.revision, 2);
+	assert_int_equal(s.published, 1500000000);
+	assert_int_equal(s.card.updated, 1500000000);
+}
+
 static void
 test_dry(void **state)
 {
@@ -413,6 +463,8 @@ main(void)
 	    cmocka_unit_test(test_draft),
 	    cmocka_unit_test(test_withdraw),
 	    cmocka_unit_test(test_recover),
+	    cmocka_unit_test(test_numbers),
+	    cmocka_unit_test(test_date),
 	    cmocka_unit_test(test_dry),
 	    cmocka_unit_test(test_tampering),
 	    cmocka_unit_test(test_one_writer),

@@ -93,6 +93,8 @@ test_phrases(void **state)
 		P("<strong>ab</strong>")},
 	    {"emphasis in itself", "<b>a<b>b</b></b>",
 		P("<strong>ab</strong>")},
+	    {"a fence that is none", "~~~ <b>a</b>",
+		P("~~~ <strong>a</strong>")},
 	    {"empty emphasis", "a<b></b>b<i> </i>c", P("ab c")},
 	    {"emphasis CommonMark cannot say", "a<b>\"b\"</b>c",
 		P("a&quot;b&quot;c")},
@@ -408,6 +410,8 @@ test_base(void **state)
 	    {"../../../g", "http://a/g"},
 	    {"http://x/y", "http://x/y"},
 	    {"mailto:a@b.c", "mailto:a@b.c"},
+	    {"http://x;y", NULL},
+	    {"//x;y", NULL},
 	    {"#s", NULL},
 	    {"", NULL},
 	};

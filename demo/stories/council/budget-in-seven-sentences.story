@@ -4,6 +4,8 @@ Section: council
 Byline: Council reporter
 Published: 2026-10-21 19:40
 Kind: analysis
+Source: Saltmere Council, draft budget for 2027–28
+Licence: CC0-1.0
 Standfirst: The paper has 214 pages. These are the ones that cost something.
 See-also: council/street-lamps-off-at-midnight
 See-also: environment/allotments-waiting-list

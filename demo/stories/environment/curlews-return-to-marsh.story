@@ -4,6 +4,8 @@ Section: environment
 Section: news/villages
 Byline: Environment desk in Cold Staithe
 Published: 2026-11-21 08:05
+Source: Wend Marsh Trust
+Licence: CC0-1.0
 Standfirst: Volunteers counted 412 birds at dawn on 7 November. They credit the old sea bank, which was let go in 2021.
 Picture: saltmarsh.jpg
 Alt: Long-billed wading birds stand at the edge of a winding creek in a salt marsh at sunrise, with a skein of birds overhead.

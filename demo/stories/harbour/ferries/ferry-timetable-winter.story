@@ -25,10 +25,8 @@ Wend Ferries, which runs the crossing, said nine people a week had used the 22:2
 
 ## Weekdays
 
-| | First | Then every | Last |
-|---|---|---|---|
-| Saltmere, North Quay | 06:40 | 30 minutes | 21:40 |
-| Thorrick | 06:55 | 30 minutes | 21:55 |
+- **From Saltmere, North Quay:** first boat 06:40, then every 30 minutes, last boat 21:40
+- **From Thorrick:** first boat 06:55, then every 30 minutes, last boat 21:55
 
 On Sundays boats run hourly from 08:40.
 

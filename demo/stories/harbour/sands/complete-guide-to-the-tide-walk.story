@@ -9,7 +9,8 @@ Published: 2026-09-05 07:00
 Updated: 2026-11-20 10:00
 Kind: explainer
 Review-by: 2027-03-01
-Standfirst: Twice a day the sea goes away and leaves a road of sand to an island. Everything you need to know before you set foot on it, and some things that you do not.
+Standfirst: Twice a day the sea goes away and leaves a road of sand to an island.
+  Everything you need to know before you set foot on it, and some things that you do not.
 Picture: tide-walk.jpg
 Alt: A line of dark posts with red and white tops leads over rippled sand, past pools of blue water, to a low island with a tower in the mist.
 Caption: The posts, seen from the twelfth. There are 96.
@@ -29,7 +30,7 @@ Link: https://rnli.org/ | Staying safe at the coast | RNLI | primary
 Link: https://www.metoffice.gov.uk/ | Forecast for the coast | Met Office | primary
 Link: https://www.ordnancesurvey.co.uk/ | Maps | Ordnance Survey | background
 
-There is an island off Saltmere that is an island for about nineteen hours of the day.
+There is an island off Saltmere that is an island for about sixteen hours of the day.
 
 For the rest it is a hill with a beach round it, and you can walk there.
 
@@ -72,7 +73,7 @@ In between come the neaps, when the tide neither rises nor falls so far.
 
 At a neap tide the sea at Saltmere may fall no lower than two metres. The Strakes then do not dry at all. There is no walk that day, however fine the morning, and no amount of rolling up your trousers will make one.
 
-At an ordinary spring tide the sands are dry for four hours and a half or so. At the great springs of March and September it may be five.
+At an ordinary spring tide the sands are dry for three hours and three-quarters. At the great springs of March and September it may be four hours and a half.
 
 By an accident of geography the lowest tides at Saltmere always come at about the same times of the day: near five in the morning and near five in the afternoon.
 
@@ -289,7 +290,7 @@ The island is now plainly an island. You can see the tower, the two cottages, th
 
 **Posts 75 to 85.** The Little Gut. It is narrower than the other and muddier, with water to the knee of a child. Cross one at a time. The person in front calls out what they find, and the person behind does not laugh.
 
-It is the Little Gut that shuts first on the way home. It shuts at two hours after low water, on the minute, and when it does so there is still dry sand for two miles beyond.
+It is the Little Gut that shuts first on the way home. It shuts ten minutes short of two hours after low water, and when it does so there is still dry sand for two miles beyond.
 
 **Posts 86 to 96.** Shingle, then turf. Post 96 is against the sea wall and has been painted, for no reason that anybody can recall, sky blue.
 
@@ -408,9 +409,9 @@ Brides used to be carried over the last fifty yards of the crossing, from post 9
 
 There is a song, with thirty-one verses and a chorus, of which only the chorus may be printed:
 
-> Low water, low water, the road lies bare,
-> Go over, come over, there’s cake over there;
-> High water, high water, the road’s away,
+> Low water, low water, the road lies bare,\
+> Go over, come over, there’s cake over there;\
+> High water, high water, the road’s away,\
 > So stop where you are for the rest of the day.
 
 ## The natural history of the road
@@ -453,18 +454,16 @@ Do not gather cockles without asking. The beds are let, and the tenants know the
 
 We end with the sum, since it is the one thing in this long piece which will be wanted in a hurry.
 
-| Low water at | Leave the steps from | And not after | Be off the sand by |
-|---|---|---|---|
-| 15:30 | 13:30 | 14:30 | 17:15 |
-| 16:00 | 14:00 | 15:00 | 17:45 |
-| 16:30 | 14:30 | 15:30 | 18:15 |
-| 17:00 | 15:00 | 16:00 | 18:45 |
-| 17:30 | 15:30 | 16:30 | 19:15 |
-| 18:00 | 16:00 | 17:00 | 19:45 |
+- **Low water at 15:30:** leave the steps from 13:30 and not after 14:30; be off the sand by 17:15
+- **Low water at 16:00:** leave the steps from 14:00 and not after 15:00; be off the sand by 17:45
+- **Low water at 16:30:** leave the steps from 14:30 and not after 15:30; be off the sand by 18:15
+- **Low water at 17:00:** leave the steps from 15:00 and not after 16:00; be off the sand by 18:45
+- **Low water at 17:30:** leave the steps from 15:30 and not after 16:30; be off the sand by 19:15
+- **Low water at 18:00:** leave the steps from 16:00 and not after 17:00; be off the sand by 19:45
 
-If your low water lies between two of these, use the earlier row.
+If your low water lies between two of these, use the earlier line.
 
-If you are not certain which row to use, go up the thirty-nine steps and knock at the cottage. It is the door with the large hat beside it.
+If you are not certain which line to use, go up the thirty-nine steps and knock at the cottage. It is the door with the large hat beside it.
 
 And if you get to the bottom of the steps, with your shoes tied and your sandwiches packed and the island shining in front of you, and you find that you are ten minutes late: sit down on the shingle and eat the sandwiches.
 

@@ -1,5 +1,5 @@
 Headline: Thirty-one dinghies start Frostbite Series in a wind that arrived after lunch
-Short: Frostbite Series starts in light air
+Short: Frostbite Series starts slowly
 Section: sport/sailing
 Byline: Sailing correspondent in the committee boat
 Published: 2026-11-08 17:30

@@ -1,6 +1,7 @@
 Headline: Twin town of Portverne gets its sleeping car back after 22 years
 Short: Portverne’s sleeping car returns
 Section: world/europe
+Section: world
 Byline: Our correspondent in Portverne
 Published: 2026-11-09 12:40
 Standfirst: One carriage a night will be left at the harbour station at ten past six, with its passengers asleep.
