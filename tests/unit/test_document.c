@@ -49,7 +49,7 @@ fill(struct document *d)
 	    .bytes = 40000,
 	    .alt = "A ferry",
 	    .caption = "",
-	    .credit = "Ann",
+	    .credit = "Us",
 	    .decorative = ""};
 	static struct document_link link = {
 	    "https://example.org/x", "Report", "", "primary"};
@@ -82,7 +82,7 @@ static const char whole[] =
     "\"place\":\"Ayr\"}],"
     "\"pictures\":[{\"hash\":\"0123456789abcdef0123456789abcdef"
     "0123456789abcdef0123456789abcdef\",\"width\":1200,\"height\":800,"
-    "\"bytes\":40000,\"alt\":\"A ferry\",\"credit\":\"Ann\"}],"
+    "\"bytes\":40000,\"alt\":\"A ferry\",\"credit\":\"Us\"}],"
     "\"see_also\":[783967,12],"
     "\"links\":[{\"url\":\"https://example.org/x\",\"title\":\"Report\","
     "\"kind\":\"primary\"}],"
@@ -308,7 +308,7 @@ test_rows_of(void **state)
 	(void)state;
 	fill(&d);
 	d.bylines[0].name = "";
-	expect("only a place", &d, NULL);
+	expect("only a place", &d, "");
 	d.bylines[0].place = "";
 	expect("nobody", &d, "byline 1: wants a name, or a place");
 	d.bylines[0].name = "News desk";
