@@ -91,8 +91,9 @@ card_fill(struct page *p, struct view_dict *d, const struct card *c)
 {
 	card_fill_line(p, d, c);
 	view_set(d, MARKER_CARD_HEADLINE, c->headline);
-	if (c->standfirst[0] != '\0')
-		view_set(view_add(d, MARKER_CARD_STANDFIRST_SHOWN),
-		    MARKER_CARD_STANDFIRST, c->standfirst);
+	if (c->standfirst[0] != '\0') {
+		view_show(d, MARKER_CARD_STANDFIRST_SHOWN);
+		view_set(d, MARKER_CARD_STANDFIRST, c->standfirst);
+	}
 	fill_picture(p, d, &c->picture);
 }

@@ -136,9 +136,10 @@ fill_heading(struct page *p, const struct story *s)
 	const struct card *c = &s->card;
 
 	view_set(p->dict, MARKER_HEADLINE, c->headline);
-	if (c->standfirst[0] != '\0')
-		view_set(view_add(p->dict, MARKER_STANDFIRST_SHOWN),
-		    MARKER_STANDFIRST, c->standfirst);
+	if (c->standfirst[0] != '\0') {
+		view_show(p->dict, MARKER_STANDFIRST_SHOWN);
+		view_set(p->dict, MARKER_STANDFIRST, c->standfirst);
+	}
 	card_fill_kind(p, p->dict, c->kind);
 	if (s->source[0] != '\0')
 		view_set(view_add(p->dict, MARKER_SOURCE_SHOWN),

@@ -1,12 +1,12 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>HEAD}}
-<article class="story standing"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
+<article class="story standing">
 <header>
-<h1>{{HEADLINE}}</h1>
-{{#STANDFIRST_SHOWN}}<p class="standfirst">{{STANDFIRST}}</p>
+<h1{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{HEADLINE}}</h1>
+{{#STANDFIRST_SHOWN}}<p class="standfirst"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{STANDFIRST}}</p>
 {{/STANDFIRST_SHOWN}}
 </header>
-<div class="body">
+<div class="body"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
 {{BODY:none}}
 </div>
 </article>

@@ -1,11 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>HEAD}}
-<article class="story"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
+<article class="story">
 <header>
 {{#KIND_SHOWN}}<p class="kind">{{KIND}}</p>
 {{/KIND_SHOWN}}
-<h1>{{HEADLINE}}</h1>
-{{#STANDFIRST_SHOWN}}<p class="standfirst">{{STANDFIRST}}</p>
+<h1{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{HEADLINE}}</h1>
+{{#STANDFIRST_SHOWN}}<p class="standfirst"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{STANDFIRST}}</p>
 {{/STANDFIRST_SHOWN}}
 {{>BYLINES}}
 <p class="stamp"><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
@@ -14,7 +14,7 @@
 {{#MORE_SHOWN}}<p class="pointer"><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
 {{/MORE_SHOWN}}
 </header>
-<div class="body">
+<div class="body"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
 {{BODY:none}}
 </div>
 {{#SOURCE_SHOWN}}<p class="source">Source: {{SOURCE}}</p>

@@ -1,10 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>HEAD}}
-<article{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
-<h1>{{HEADLINE}}</h1>
-{{#FIRST_PART}}{{#STANDFIRST_SHOWN}}<p><b>{{STANDFIRST}}</b></p>{{/STANDFIRST_SHOWN}}{{/FIRST_PART}}
+<article>
+<h1{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{HEADLINE}}</h1>
+{{#FIRST_PART}}{{#STANDFIRST_SHOWN}}<p{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}><b>{{STANDFIRST}}</b></p>{{/STANDFIRST_SHOWN}}{{/FIRST_PART}}
 {{>PARTS}}
-{{BODY:none}}
+<div{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{BODY:none}}</div>
 {{>PARTS}}
 </article>
 {{>FOOT}}

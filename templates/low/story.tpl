@@ -1,14 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>HEAD}}
-<article{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
+<article>
 {{#KIND_SHOWN}}<p>{{KIND}}</p>
 {{/KIND_SHOWN}}
-<h1>{{HEADLINE}}</h1>
+<h1{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{HEADLINE}}</h1>
 {{#FIRST_PART}}{{>STORY_TOP}}{{/FIRST_PART}}
 {{#MORE_SHOWN}}<p><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
 {{/MORE_SHOWN}}
 {{>PARTS}}
-{{BODY:none}}
+<div{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{BODY:none}}</div>
 {{>PARTS}}
 {{#SOURCE_SHOWN}}<p>Source: {{SOURCE}}</p>
 {{/SOURCE_SHOWN}}

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{#STANDFIRST_SHOWN}}<p><b>{{STANDFIRST}}</b></p>
+{{#STANDFIRST_SHOWN}}<p{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}><b>{{STANDFIRST}}</b></p>
 {{/STANDFIRST_SHOWN}}
 {{>BYLINES}}
 <p><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
