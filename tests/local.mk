@@ -87,6 +87,11 @@ list-tests:
 	@for t in $(TESTS); do echo $$t; done
 .PHONY: check-unit list-tests
 
+# What tests/fuzz/run.sh builds.
+clean-local: clean-fuzz
+clean-fuzz:
+	rm -rf fuzz
+
 dist-hook: dist-tests
 dist-tests:
 	for d in bench data fuzz; do \
@@ -94,7 +99,7 @@ dist-tests:
 	    cp -R $(srcdir)/tests/$$d $(distdir)/tests/ || exit 1; \
 	done
 	chmod -R u+w $(distdir)/tests
-.PHONY: dist-tests
+.PHONY: clean-fuzz dist-tests
 
 # What pages cost, beside the same bytes as static files.
 bench: all

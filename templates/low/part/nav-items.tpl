@@ -1,6 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
 {{#NAV_ITEM}}
-<li><a href="/low{{NAV_URL}}"{{#NAV_LABELLED}} aria-label="{{NAV_LABEL}}"{{/NAV_LABELLED}}{{#NAV_CURRENT}} aria-current="page"{{/NAV_CURRENT}}>{{NAV_NAME}}</a>
-{{#NAV_BELOW}}<ul>{{>NAV_ITEMS}}</ul>{{/NAV_BELOW}}
-</li>
+<li><a href="/low{{NAV_URL}}"{{#NAV_LABELLED}} aria-label="{{NAV_LABEL}}"{{/NAV_LABELLED}}{{#NAV_CURRENT}} aria-current="page"{{/NAV_CURRENT}}>{{NAV_NAME}}</a>{{#NAV_BELOW}}<ul>{{>NAV_ITEMS}}</ul>{{/NAV_BELOW}}</li>
 {{/NAV_ITEM}}
