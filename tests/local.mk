@@ -67,10 +67,13 @@ PAGE_TESTS = \
 WEB_TESTS = \
 	tests/web/test_servers.py \
 	tests/web/test_valgrind.py
+BROWSER_TESTS = tests/browser/test_browser.py
 FUZZ_TESTS = tests/fuzz/run.sh
 SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS)
 TESTS += $(SCRIPT_TESTS) $(FUZZ_TESTS)
 EXTRA_DIST += $(SCRIPT_TESTS) \
+	tests/browser/chrome.py \
+	tests/browser/shots.py \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/web/fcgi.py \

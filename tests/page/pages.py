@@ -54,7 +54,7 @@ class Page(HTMLParser):
         self._in_main = False
         self._open = []           # block elements around us
         self._run = []            # text since the last edge
-        self._heading = None
+        self._heading = None      # its level
         self._link = None
         self._silent = None
         self.feed(text)
@@ -122,7 +122,7 @@ class Page(HTMLParser):
             return
         self._open.append(tag)
         if re.fullmatch("h[1-6]", tag):
-            self._heading = len(self._run)
+            self._heading = int(tag[1])
 
     def handle_endtag(self, tag):
         if tag == self._silent:
@@ -140,7 +140,7 @@ class Page(HTMLParser):
     def _end_block(self, tag):
         if self._heading is not None and re.fullmatch("h[1-6]", tag):
             text = squeeze("".join(self._run))
-            self.headings.append((int(tag[1]), text))
+            self.headings.append((self._heading, text))
             self._heading = None
         self._edge()
         if tag == "main":

@@ -8,13 +8,33 @@ edition, and, with BROADSHEET_TESTDATA, of one with the 2,559 real posts.
 import os
 import sqlite3
 import sys
+import tempfile
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
 import fcgi  # noqa: E402
+import server  # noqa: E402
+import tap  # noqa: E402
 import twin  # noqa: E402
+
+PROPERTIES = [
+    ("status", "each address answers alike in both skins"),
+    ("redirect", "other forms of an address lead to the same page"),
+    ("headings", "headings are the same, with their levels"),
+    ("text", "the text is the same, word for word"),
+    ("links", "links are the same and in the same order"),
+    ("chrome", "what stands around a page links to the same"),
+    ("heads", "title, language and canonical address are the same"),
+    ("twin", "each page links to its twin"),
+    ("parts", "the parts of a long story make the whole"),
+    ("bytes", f"no low page is over {twin.LOW_BYTES_MAX} bytes gzipped"),
+    ("requests", "no low page makes a browser ask for anything more"),
+    ("inside", "links inside /low/ stay inside"),
+    ("weight", "a picture's link says what it weighs"),
+]
+SHOWN = 8
 
 
 def rows(edition, sql):
@@ -36,11 +56,11 @@ def walk_list(twins, address):
         if page is None:
             twins.fault("status", address, "is no page")
             return
+        if "?before=" in address:
+            twins.compare(address.replace("?before=", "?after="))
         older = [href for text, href in page.main_links
                  if text == "Older stories"]
         address = older[0] if older else None
-    for address in list(seen)[1:2]:
-        twins.compare(address.replace("before", "after"))
 
 
 def walk_story(twins, number):
@@ -84,3 +104,46 @@ def walk(twins, edition):
                                 "AND state = 'live'"):
         walk_story(twins, number)
     walk_errors(twins, edition)
+
+
+def check(name, home, least):
+    """Every property of one edition, a test point each."""
+    edition = os.path.join(home, "edition")
+    with server.Site(home, "fcgi", env={"BROADSHEET_STRICT": "1"}) as site:
+        client = fcgi.Client(site.socket)
+        twins = twin.Twins(client, server.SETTINGS["base_url"],
+                           os.path.join(edition, "media"))
+        walk(twins, edition)
+        client.close()
+        said = site.site_log()
+    tap.diag(f"{name}: {twins.n_pages} pages, {twins.n_parted} stories in "
+             f"parts, the largest low page {twins.largest[0]} bytes gzipped "
+             f"({twins.largest[1]})")
+    tap.ok(twins.n_pages >= least, f"{name}: all pages were seen",
+           f"{twins.n_pages}, want {least} or more")
+    for about, text in PROPERTIES:
+        faults = twins.faults.pop(about, [])
+        tap.ok(not faults, f"{name}: {text}", "\n".join(
+            faults[:SHOWN] + [f"{len(faults)} in all"]))
+    tap.eq(dict(twins.faults), {}, f"{name}: nothing else was found")
+    tap.eq(said, "", f"{name}: site.fcgi had nothing to say")
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="broadsheet-twin-") as folder:
+        home = server.make_edition(os.path.join(folder, "demo"),
+                                   server.demo())
+        check("the demo edition", home, 200)
+        real = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
+        if real is None:
+            tap.skip("the real posts", "BROADSHEET_TESTDATA is not set")
+        else:
+            home = server.make_edition(os.path.join(folder, "real"), [
+                real, "--map",
+                os.path.join(server.TOP, "tests/data/digitalgov.map")])
+            check("the real posts", home, 4 * 2559)
+    tap.done()
+
+
+if __name__ == "__main__":
+    main()

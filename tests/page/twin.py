@@ -47,9 +47,10 @@ class Twins:
         at = 0
         while at < min(len(full), len(low)) and full[at] == low[at]:
             at += 1
-        start = max(0, at - 30) if isinstance(full, str) else at
-        self.fault(about, address, f"full has {full[start:at + 60]!r}, "
-                   f"low {low[start:at + 60]!r}")
+        start, end = (max(0, at - 30), at + 60) if isinstance(full, str) \
+            else (at, at + 2)
+        self.fault(about, address, f"full has {full[start:end]!r}, "
+                   f"low {low[start:end]!r}")
         return False
 
     def ask(self, address, method="GET"):

@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Pages are right HTML: the Nu HTML checker finds no error in either skin.
+
+Front page, every section, standing page and kind of error page, and 200
+stories, spread evenly over the edition: of the demo edition, and, with
+BROADSHEET_TESTDATA, of the real posts. The checker is npm's vnu-jar, at
+$VNU_JAR or where ./runtests puts it; without it, or without Java, html5lib
+takes its place, which checks syntax alone.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
+
+import fcgi  # noqa: E402
+import server  # noqa: E402
+import tap  # noqa: E402
+from test_twin import rows  # noqa: E402
+
+STORIES = 200
+SHOWN = 8
+ERRORS = (("/no-such-page", "GET"), ("/%zz", "GET"), ("/", "POST"))
+
+
+def find_checker():
+    """The checker's jar, or None."""
+    named = os.environ.get("VNU_JAR", "")
+    jar = named or os.path.join(
+        server.BUILD, "node_modules/vnu-jar/build/dist/vnu.jar")
+    if os.path.exists(jar) and shutil.which("java"):
+        return jar
+    return None
+
+
+def sample(numbers, n):
+    """n of numbers, evenly spread, the first and the last among them."""
+    if len(numbers) <= n:
+        return numbers
+    return [numbers[i * (len(numbers) - 1) // (n - 1)] for i in range(n)]
+
+
+def story_addresses(client, edition):
+    """A sample, and besides every story that has something special."""
+    live = rows(edition, "SELECT id FROM story WHERE state = 'live' "
+                         "AND page IS NULL ORDER BY id")
+    parted = rows(edition, "SELECT id FROM story WHERE low_pages > 1")
+    found = []
+    for number in sample(live, STORIES) + sample(parted, 20):
+        found.append(client.get(f"/{number}").header("Location"))
+    for number in sample(parted, 20):
+        found.append(client.get(f"/low/{number}").header("Location")[4:] +
+                     "?page=2")
+    return found
+
+
+def addresses(client, edition):
+    """All that is checked, as (address of the full skin, method)."""
+    found = ["/"]
+    for path in rows(edition, "SELECT path FROM section WHERE path <> ''"):
+        found.append(f"/{path}/")
+    for path, number in zip(
+            rows(edition, "SELECT c.path FROM section c JOIN story s "
+                          "ON s.section = c.id WHERE s.state = 'live' "
+                          "AND c.path <> '' GROUP BY c.id"),
+            rows(edition, "SELECT max(s.id) FROM section c JOIN story s "
+                          "ON s.section = c.id WHERE s.state = 'live' "
+                          "AND c.path <> '' GROUP BY c.id")):
+        found.append(f"/{path}/?before={number}")
+        found.append(f"/{path}/?after={number}")
+    for page in rows(edition, "SELECT page FROM story WHERE page <> ''"):
+        found.append(f"/{page}")
+    for number in sample(rows(
+            edition, "SELECT id FROM story WHERE state = 'withdrawn'"), 5):
+        found.append(f"/{number}")
+    found += story_addresses(client, edition)
+    return [(address, "GET") for address in found] + list(ERRORS)
+
+
+def save(client, edition, folder):
+    """Write every page to a file; which file is which address."""
+    pages = {}
+    for address, method in addresses(client, edition):
+        for skin in ("", "/low"):
+            answer = client.get(skin + address, method)
+            if answer.status == 301 or not answer.body:
+                # Only the low skin has parts.
+                if skin == "/low" or "?page=" not in address:
+                    tap.ok(False, f"{skin}{address} is a page",
+                           f"status {answer.status}")
+                continue
+            name = f"{len(pages):05}.html"
+            with open(os.path.join(folder, name), "wb") as out:
+                out.write(answer.body)
+            pages[name] = f"{method} {skin}{address}"
+    return pages
+
+
+def check_with_vnu(jar, folder, pages):
+    done = subprocess.run(
+        ["java", "-Xss4m", "-jar", jar, "--format", "json", "--errors-only",
+         "--stdout", "--exit-zero-always", folder],
+        stdout=subprocess.PIPE, timeout=600, check=True)
+    return [f"{pages[os.path.basename(m.get('url', ''))]}:"
+            f"{m.get('lastLine', 0)}: {m['message']}\n"
+            f"    {m.get('extract', '')!r}"
+            for m in json.loads(done.stdout)["messages"]]
+
+
+def check_with_html5lib(folder, pages):
+    import html5lib
+    said = []
+    for name, address in pages.items():
+        parser = html5lib.HTMLParser()
+        with open(os.path.join(folder, name), "rb") as file:
+            parser.parse(file, transport_encoding="utf-8")
+        said += [f"{address}:{line}: {code} {values}"
+                 for (line, _), code, values in parser.errors]
+    return said
+
+
+def check(jar, name, home, folder):
+    edition = os.path.join(home, "edition")
+    os.mkdir(folder)
+    with server.Site(home, "fcgi") as site:
+        client = fcgi.Client(site.socket)
+        pages = save(client, edition, folder)
+        # What the store's absence gives, last.
+        os.rename(edition, edition + ".away")
+        for skin in ("/", "/low/"):
+            file = f"{len(pages):05}.html"
+            answer = client.get(skin)
+            tap.eq(answer.status, 503, f"{name}: {skin} without a store")
+            with open(os.path.join(folder, file), "wb") as out:
+                out.write(answer.body)
+            pages[file] = f"503 of {skin}"
+        client.close()
+        os.rename(edition + ".away", edition)
+    tap.ok(len(pages) >= 100, f"{name}: there are pages to check", len(pages))
+    if jar is not None:
+        said = check_with_vnu(jar, folder, pages)
+    else:
+        said = check_with_html5lib(folder, pages)
+    tap.ok(not said, f"{name}: {len(pages)} pages have no error",
+           "\n".join(said[:SHOWN] + [f"{len(said)} in all"]))
+
+
+def sees(jar, folder):
+    """A checker that finds nothing in this is none."""
+    os.mkdir(folder)
+    with open(os.path.join(folder, "bad.html"), "w",
+              encoding="utf-8") as out:
+        out.write("<!doctype html>\n<html lang=en><head><title>x</title>"
+                  "</head><body><p>a</b><img src=x></p></body></html>\n")
+    pages = {"bad.html": "planted"}
+    said = check_with_vnu(jar, folder, pages) if jar else \
+        check_with_html5lib(folder, pages)
+    tap.ok(said, "the checker sees an error that is planted")
+
+
+def main():
+    jar = find_checker()
+    if jar is None:
+        tap.skip("the Nu HTML checker",
+                 "no Java or no vnu-jar (VNU_JAR); html5lib instead")
+    with tempfile.TemporaryDirectory(prefix="broadsheet-html-") as folder:
+        sees(jar, os.path.join(folder, "bad"))
+        home = server.make_edition(os.path.join(folder, "demo"),
+                                   server.demo())
+        check(jar, "the demo edition", home, os.path.join(folder, "a"))
+        real = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
+        if real is None:
+            tap.skip("the real posts", "BROADSHEET_TESTDATA is not set")
+        else:
+            home = server.make_edition(os.path.join(folder, "real"), [
+                real, "--map",
+                os.path.join(server.TOP, "tests/data/digitalgov.map")])
+            check(jar, "the real posts", home, os.path.join(folder, "b"))
+    tap.done()
+
+
+main()
