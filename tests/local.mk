@@ -62,6 +62,7 @@ STORE_TESTS = \
 	tests/store/test_kill.py \
 	tests/store/test_plans.py
 PAGE_TESTS = \
+	tests/page/test_html.py \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py
 WEB_TESTS = \
@@ -69,7 +70,8 @@ WEB_TESTS = \
 	tests/web/test_valgrind.py
 BROWSER_TESTS = tests/browser/test_browser.py
 FUZZ_TESTS = tests/fuzz/run.sh
-SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS)
+SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) \
+	$(BROWSER_TESTS)
 TESTS += $(SCRIPT_TESTS) $(FUZZ_TESTS)
 EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/browser/chrome.py \

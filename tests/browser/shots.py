@@ -1,7 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """Screenshots of the demo for people to look at: shots.py FOLDER."""
-import base64
 import os
 import re
 import shutil
@@ -11,23 +10,18 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 import server  # noqa: E402
-from chrome import browser, resize  # noqa: E402
+import chrome  # noqa: E402
 
 
-def shoot(driver, url, width, path):
-    resize(driver, width)
-    driver.get(url)
-    driver.execute_async_script(
+def shoot(browser, url, width, path):
+    browser.size(width)
+    browser.go(url)
+    browser.run_async(
         "const done = arguments[arguments.length - 1];"
         "for (const i of document.images) i.loading = 'eager';"
         "Promise.allSettled([...document.images].map(i => i.decode()))"
         ".then(() => done())")
-    size = driver.execute_script(
-        "return document.documentElement.scrollHeight")
-    resize(driver, width, min(size, 8000))
-    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
-    with open(path, "wb") as out:
-        out.write(base64.b64decode(shot["data"]))
+    browser.shot(path, width, 600)
     print(path, flush=True)
 
 
@@ -42,11 +36,12 @@ def main(folder):
             kinds = (("front", "/"), ("section", "/harbour/"),
                      ("story", lead))
             for scheme in ("light", "dark"):
-                with browser(dark=scheme == "dark") as driver:
+                with chrome.Browser() as browser:
+                    browser.dark(scheme == "dark")
                     for name, path in kinds:
                         for skin in ("", "/low"):
                             for width in (320, 768, 1280):
-                                shoot(driver, site.url + skin + path, width,
+                                shoot(browser, site.url + skin + path, width,
                                       os.path.join(folder, "%s-%s-%d-%s.png" %
                                                    (name, skin[1:] or "full",
                                                     width, scheme)))

@@ -12,7 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 import server  # noqa: E402
 import tap  # noqa: E402
-from chrome import browser, resize  # noqa: E402
+import chrome  # noqa: E402
 
 AXE = os.environ.get("AXE_JS", "")
 
@@ -31,46 +31,45 @@ def pages(site):
             for skin, low in ((", full", ""), (", low", "/low"))]
 
 
-def requests(driver):
+def requests(browser):
     """The URLs that the browser has asked for since the last look."""
     found = []
-    for entry in driver.get_log("performance"):
-        message = json.loads(entry["message"])["message"]
+    for text in browser.events():
+        message = json.loads(text)["message"]
         if message["method"] == "Network.requestWillBeSent":
             found.append(message["params"]["request"]["url"])
     return found
 
 
-def check_layout(driver, site, name, path):
+def check_layout(browser, site, name, path):
     for width in (320, 768, 1280):
-        resize(driver, width)
-        driver.get(site.url + path)
-        wide = driver.execute_script(
+        browser.size(width)
+        browser.go(site.url + path)
+        wide = browser.run(
             "return document.documentElement.scrollWidth")
         tap.ok(wide <= width, "%s fits %d pixels" % (name, width), wide)
 
 
-def check_quiet(driver, site, name, path):
+def check_quiet(browser, site, name, path):
     """Nothing from elsewhere; the low skin asks for the page alone."""
-    requests(driver)
-    driver.get(site.url + path)
-    asked = [u for u in requests(driver) if not u.startswith("data:")]
+    requests(browser)
+    browser.go(site.url + path)
+    asked = [u for u in requests(browser) if not u.startswith("data:")]
     tap.ok(all(u.startswith(site.url) for u in asked),
            "%s asks nobody else for anything" % name, asked)
     if path.startswith("/low"):
         tap.eq(len(asked), 1, "%s is one request" % name)
-    tap.eq(driver.get_cookies(), [], "%s sets no cookie" % name)
-    said = [e["message"] for e in driver.get_log("browser")
-            if "404" not in e["message"]]
+    tap.eq(browser.driver.get_cookies(), [], "%s sets no cookie" % name)
+    said = [text for text in browser.said() if "404" not in text]
     tap.eq(said, [], "%s leaves the console silent" % name)
 
 
-def check_pictures(driver, site, path):
-    driver.get(site.url + path)
-    driver.execute_script(
+def check_pictures(browser, site, path):
+    browser.go(site.url + path)
+    browser.run(
         "document.querySelectorAll('img').forEach("
         "i => { i.loading = 'eager'; })")
-    bad = driver.execute_async_script(
+    bad = browser.run_async(
         "const done = arguments[arguments.length - 1];"
         "Promise.all([...document.images].map(i => i.decode().then("
         "  () => i.naturalWidth && i.getAttribute('width') &&"
@@ -79,23 +78,22 @@ def check_pictures(driver, site, path):
     tap.eq(bad, [], "all pictures of %s load and have their size" % path)
 
 
-def check_keyboard(driver, site):
-    from selenium.webdriver.common.keys import Keys
+def check_keyboard(browser, site):
     for path in ("/", "/low/"):
-        driver.get(site.url + path)
-        driver.switch_to.active_element.send_keys(Keys.TAB)
-        tap.eq(driver.switch_to.active_element.get_attribute("href"),
+        browser.go(site.url + path)
+        browser.press_tab()
+        tap.eq(browser.run("return document.activeElement.href"),
                site.url + path + "#main",
                "the first Tab on %s is the way to the main part" % path)
 
 
-def check_axe(driver, site, name, path, scheme):
+def check_axe(browser, site, name, path, scheme):
     for width in (320, 1280):
-        resize(driver, width)
-        driver.get(site.url + path)
+        browser.size(width)
+        browser.go(site.url + path)
         with open(AXE) as f:
-            driver.execute_script(f.read())
-        found = driver.execute_async_script(
+            browser.run(f.read())
+        found = browser.run_async(
             "const done = arguments[arguments.length - 1];"
             "axe.run(document, {resultTypes: ['violations']}).then("
             "  r => done(r.violations.map(v => v.id + ': ' +"
@@ -106,8 +104,9 @@ def check_axe(driver, site, name, path, scheme):
 
 
 def check_without_script(site):
-    with browser(script=False) as driver:
-        driver.get(site.url + "/")
+    with chrome.Browser(script=False) as browser:
+        driver = browser.driver
+        browser.go(site.url + "/")
         driver.find_element("css selector", ".sections a[href='/harbour/']"
                             ).click()
         tap.eq(driver.current_url, site.url + "/harbour/",
@@ -121,30 +120,31 @@ def check_without_script(site):
 
 
 def main():
-    tap.need("chromium", "chromedriver")
+    chrome.need()
     work = tempfile.mkdtemp(prefix="broadsheet-browser-", dir="/tmp")
     try:
         home = server.make_edition(os.path.join(work, "home"), server.demo())
         with server.Site(home) as site:
             every = pages(site)
-            with browser() as driver:
+            with chrome.Browser() as browser:
                 for name, path in every:
-                    check_layout(driver, site, name, path)
-                    check_quiet(driver, site, name, path)
+                    check_layout(browser, site, name, path)
+                    check_quiet(browser, site, name, path)
                 for path in ("/", "/harbour/", every[6][1]):
-                    check_pictures(driver, site, path)
-                check_keyboard(driver, site)
+                    check_pictures(browser, site, path)
+                check_keyboard(browser, site)
             check_without_script(site)
             if not os.path.exists(AXE):
                 tap.skip("axe-core", "AXE_JS names no axe.min.js")
             else:
                 for scheme in ("light", "dark"):
-                    with browser(dark=scheme == "dark") as driver:
+                    with chrome.Browser() as browser:
+                        browser.dark(scheme == "dark")
                         for name, path in every:
                             # The low skin has no colours of its own, and
                             # axe takes a browser's dark page for white.
                             if scheme == "light" or path[:4] != "/low":
-                                check_axe(driver, site, name, path, scheme)
+                                check_axe(browser, site, name, path, scheme)
     finally:
         shutil.rmtree(work, True)
 

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Editions that differ in what their fields hold, and in nothing else."""
+import json
+import os
+import re
+import shutil
+import sqlite3
+
+import server
+
+SCRIPT = "<script>window.canary=1</script>"
+
+#: What somebody would put where a name belongs. No bars, commas or newlines:
+#: those part fields in story files.
+PAYLOADS = [
+    SCRIPT,
+    '"><img src=x onerror=window.canary=1>',
+    "'><svg/onload=window.canary=1>",
+    '" onmouseover="window.canary=1" autofocus onfocus="window.canary=1',
+    "' onclick='window.canary=1' style='display:none",
+    "javascript:window.canary=1//",
+    "</script>" + SCRIPT,
+    "</title></style></textarea></noscript>" + SCRIPT,
+    "--><!--><img src=x onerror=window.canary=1>",
+    "]]>" + SCRIPT + "<![CDATA[",
+    '{{SITE_NAME}}{{#NAV}}{{>HEAD}}{{BODY:none}}{{!x}}'
+    '{{%AUTOESCAPE context="JAVASCRIPT"}}{{/NAV}}{{=<% %>=}}',
+    "`window.canary=1` ${window.canary=1} \\u003cscript\\u003e \\\" \\'",
+    "&lt;script&gt; &quot; &#39; &amp;amp; &#x3c;b&#x3e; &nbsp;&bogus &",
+    "a\u2028b\u2029c\u00a0d\ufeffe\u200bf",
+    "W" * 170,
+    "\u200f\u0639\u0646\u0648\u0627\u0646 <b> \u05e2\u05d1\u05e8\u05d9\u05ea",
+    "</main></body></html><base href=//evil.example>"
+    "<meta http-equiv=refresh content=0;url=//evil.example>",
+    "%3Cscript%3E %22 %27 %00 %0d%0aX-Evil:1 %s %n ?a=1&b=2#c /../",
+    "\U0001f4a9\u0301\u0301\u0301 \ufffd \u202f +ADw-script+AD4-",
+]
+BENIGN = ["Plain words %d" % i for i in range(len(PAYLOADS))]
+
+#: In every text of the configuration.
+SETTING = "\"'><script>window.canary=1</script>{{X}}&amp;-->]]>"
+
+
+def escaped(text):
+    """text as CommonMark that says it verbatim."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def url(text):
+    """An address with as much of text in it as an address may hold."""
+    return "https://example.org/?q=" + "".join(
+        c for c in text if c > " " and c not in "|\u00a0\u2028\u2029")
+
+
+STORY = """\
+Headline: @
+Short: @
+Section: part-{number}
+Section: all
+Strand: all/series
+Byline: @
+Byline: Second @
+Byline: Third in @
+Published: 2026-01-{day:02} 12:00
+Updated: 2026-02-{day:02} 12:00
+Kind: analysis
+Standfirst: @
+Source: @
+Licence: @
+Subject: @
+Picture: storm-wall.jpg
+Alt: @
+Caption: @
+Credit: @
+See-also: {other}
+Link: {url} | @ | @ | primary
+Link: https://example.org/ | @ | @ | background
+
+{body}
+"""
+
+BODY = """\
+A paragraph: E.
+
+## A crosshead: E
+
+- An item: E
+
+> A quotation: E
+
+Code: ``` C ```, *emphasis E*, a [link: E](/all/ "T"), one
+[to a path](/all/?q=U), one [abroad](https://example.org/?q=U "T"),
+one to [what is no page](R), one to [the same](<R>), <mailto:a@b.example>.
+
+![E](https://example.org/a.png "T")
+
+``` INFO
+C
+```
+
+    C
+
+[a reference: E][r]
+
+[r]: R 'S'
+"""
+
+#: What may not become a link; the first of each pair is a baseline's.
+REFUSED = ["javascript:window.canary=1", "JaVaScRiPt:window.canary=1",
+           "&#106;avascript:window.canary=1", "data:text/html,x",
+           "vbscript:x", "//evil.example/", "/\\evil.example/",
+           "\\/\\/evil.example", "javascript&colon;window.canary=1",
+           "file:///etc/passwd", "http:evil", "https://", "blob:x"]
+
+
+def body_of(text, refused):
+    """Every place of CommonMark that takes a reporter's words."""
+    one_word = re.sub(r"[\s`]", "", text)
+    safe = re.sub(r"[\s<>()\"'\\`&%]", "x", text)
+    parts = {
+        "E": escaped(text), "C": text.replace("`", "'"),
+        "T": text.replace("\\", "\\\\").replace('"', '\\"'),
+        "S": text.replace("\\", "\\\\").replace("'", "\\'"),
+        "U": safe, "R": refused, "INFO": one_word or "x",
+    }
+    return re.sub(r"\b(INFO|[ECTSUR])\b", lambda m: parts[m[1]], BODY)
+
+
+def write_stories(folder, texts, refused):
+    for i, text in enumerate(texts):
+        words = STORY.format(
+            number=i, day=i + 1, url=url(text),
+            other=f"story-{(i + 1) % len(texts)}",
+            body=body_of(text, refused[i % len(refused)]))
+        head, _, body = words.partition("\n\n")
+        words = head.replace("@", text) + "\n\n" + body
+        with open(os.path.join(folder, f"story-{i}.story"), "w",
+                  encoding="utf-8", newline="\n") as out:
+            out.write(words)
+    with open(os.path.join(folder, "standing.page"), "w",
+              encoding="utf-8") as out:
+        out.write(f"Page: standing\nHeadline: {texts[0]}\n"
+                  f"Standfirst: {texts[3]}\n\n{escaped(texts[1])}\n")
+
+
+def write_sections(folder, texts):
+    with open(os.path.join(folder, "sections"), "w",
+              encoding="utf-8") as out:
+        for i, text in enumerate(texts):
+            out.write(f"part-{i}  {text} | {text} | {text}\n")
+        out.write(f"all  {texts[0]}\n  @series  {texts[1]} | {texts[1]} | "
+                  f"{texts[1]}\n")
+
+
+def write_ninjs(path, texts):
+    """The same words by way of an agency."""
+    with open(path, "w", encoding="utf-8") as out:
+        for i, text in enumerate(texts):
+            day = f"2026-03-{i + 1:02}T12:00:00Z"
+            html = text.replace("&", "&amp;").replace("<", "&lt;")
+            bad = "<script>%s</script>" % ("window.canary=1"
+                                           if texts is PAYLOADS else "1")
+            out.write(json.dumps({
+                "uri": f"tag:canary,2026:{i}", "type": "text",
+                "pubStatus": "usable", "language": "en-GB",
+                "firstCreated": day, "versionCreated": day,
+                "headlines": [{"role": "main", "value": text}],
+                "descriptions": [{"role": "summary", "value": text}],
+                "by": text, "located": "Rome", "usageTerms": text,
+                "copyrightNotice": text, "copyrightHolder": text,
+                "infoSources": [{"name": text}],
+                "subjects": [{"name": text}],
+                "bodies": [{
+                    "role": "main", "contentType": "text/html",
+                    "value": f"<p onclick='{bad}'>{html}</p>{bad}"
+                             f"<a href='javascript:{i}'>{html}</a>"
+                             f"<h2>{html}</h2><iframe src=x></iframe>"}],
+            }) + "\n")
+
+
+def make(home, texts, setting, refused, inject=False):
+    """An edition with texts in every field; returns its folder."""
+    folder = os.path.join(home, "stories")
+    os.makedirs(folder)
+    write_sections(folder, texts)
+    write_stories(folder, texts, refused)
+    agency = os.path.join(home, "agency.jsonl")
+    write_ninjs(agency, texts)
+    server.make_edition(
+        home, [folder, "--pictures", os.path.join(server.demo(), "pictures")],
+        [agency, "--section", "all"],
+        site_name=setting, tagline=setting, publisher=setting,
+        contact=setting, disclaimer=setting,
+        family=[(setting, "https://example.org/" + setting),
+                (setting, "javascript:window.canary=1"
+                 if inject else "https://example.org/")])
+    live = json.loads(server.broadsheet(
+        home, "story", "list", "--json").stdout)
+    number = min(s["id"] if isinstance(s, dict) else s for s in live)
+    server.broadsheet(home, "story", "withdraw", str(number), texts[0])
+    if inject:
+        put_into_store(os.path.join(home, "edition", "edition.db"))
+    return home
+
+
+def put_into_store(path):
+    """What no import takes, written past all checks, as by a thief."""
+    db = sqlite3.connect(path)
+    for i, text in enumerate(PAYLOADS):
+        name = f"part-{i}"
+        db.execute("UPDATE link SET url = ? WHERE position = 1 AND story IN "
+                   "(SELECT s.id FROM story s JOIN section c ON c.id = "
+                   "s.section WHERE c.path = ?)",
+                   (REFUSED[i % len(REFUSED)] + text, name))
+        db.execute("UPDATE byline SET name = ?1, role = CASE role WHEN '' "
+                   "THEN '' ELSE ?1 END, place = CASE place WHEN '' THEN '' "
+                   "ELSE ?1 END WHERE story IN (SELECT s.id FROM story s "
+                   "JOIN section c ON c.id = s.section WHERE c.path = ?2 "
+                   "AND s.page IS NULL)", (text, name))
+        db.execute("UPDATE story SET slug = ?1, kind = ?1, language = ?1, "
+                   "picture_alt = ?1 WHERE page IS NULL AND section = "
+                   "(SELECT id FROM section WHERE path = ?2)",
+                   (re.sub(r"[/?#%\x00-\x1f\u2028\u2029]", "", text), name))
+    db.commit()
+    db.close()
+
+
+def remake(folder):
+    shutil.rmtree(folder, True)
+    os.makedirs(folder)
+    return folder
