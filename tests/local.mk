@@ -66,6 +66,7 @@ PAGE_TESTS = \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py
 WEB_TESTS = \
+	tests/web/test_faults.py \
 	tests/web/test_servers.py \
 	tests/web/test_valgrind.py
 BROWSER_TESTS = tests/browser/test_browser.py
@@ -75,6 +76,7 @@ SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) \
 TESTS += $(SCRIPT_TESTS) $(FUZZ_TESTS)
 EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/browser/chrome.py \
+	tests/clean-machine.sh \
 	tests/browser/shots.py \
 	tests/page/pages.py \
 	tests/page/twin.py \

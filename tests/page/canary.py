@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import sqlite3
 
 import server
@@ -49,7 +48,7 @@ def escaped(text):
 def url(text):
     """An address with as much of text in it as an address may hold."""
     return "https://example.org/?q=" + "".join(
-        c for c in text if c > " " and c not in "|\u00a0\u2028\u2029")
+        c for c in text if c > " " and c not in "|%\u00a0\u2028\u2029")
 
 
 STORY = """\
@@ -147,7 +146,7 @@ def write_sections(folder, texts):
     with open(os.path.join(folder, "sections"), "w",
               encoding="utf-8") as out:
         for i, text in enumerate(texts):
-            out.write(f"part-{i}  {text} | {text} | {text}\n")
+            out.write(f"part-{i}  {text[:80]} | {text[:80]} | {text}\n")
         out.write(f"all  {texts[0]}\n  @series  {texts[1]} | {texts[1]} | "
                   f"{texts[1]}\n")
 
@@ -178,7 +177,17 @@ def write_ninjs(path, texts):
             }) + "\n")
 
 
-def make(home, texts, setting, refused, inject=False):
+def settings(text, second):
+    """Every text of the configuration."""
+    return {
+        "site_name": text, "tagline": text, "publisher": text,
+        "contact": text, "disclaimer": text,
+        "family": [(text, "https://example.org/" + text.replace(" ", "")),
+                   (text + " 2", second)],
+    }
+
+
+def make(home, texts, refused, conf):
     """An edition with texts in every field; returns its folder."""
     folder = os.path.join(home, "stories")
     os.makedirs(folder)
@@ -188,44 +197,28 @@ def make(home, texts, setting, refused, inject=False):
     write_ninjs(agency, texts)
     server.make_edition(
         home, [folder, "--pictures", os.path.join(server.demo(), "pictures")],
-        [agency, "--section", "all"],
-        site_name=setting, tagline=setting, publisher=setting,
-        contact=setting, disclaimer=setting,
-        family=[(setting, "https://example.org/" + setting),
-                (setting, "javascript:window.canary=1"
-                 if inject else "https://example.org/")])
-    live = json.loads(server.broadsheet(
-        home, "story", "list", "--json").stdout)
-    number = min(s["id"] if isinstance(s, dict) else s for s in live)
-    server.broadsheet(home, "story", "withdraw", str(number), texts[0])
-    if inject:
-        put_into_store(os.path.join(home, "edition", "edition.db"))
+        [agency, "--section", "all"], **conf)
+    server.broadsheet(home, "story", "withdraw", "1", "--why", texts[0])
     return home
 
 
-def put_into_store(path):
+def put_into_store(home, texts, urls):
     """What no import takes, written past all checks, as by a thief."""
-    db = sqlite3.connect(path)
-    for i, text in enumerate(PAYLOADS):
-        name = f"part-{i}"
-        db.execute("UPDATE link SET url = ? WHERE position = 1 AND story IN "
-                   "(SELECT s.id FROM story s JOIN section c ON c.id = "
-                   "s.section WHERE c.path = ?)",
-                   (REFUSED[i % len(REFUSED)] + text, name))
-        db.execute("UPDATE byline SET name = ?1, role = CASE role WHEN '' "
-                   "THEN '' ELSE ?1 END, place = CASE place WHEN '' THEN '' "
-                   "ELSE ?1 END WHERE story IN (SELECT s.id FROM story s "
-                   "JOIN section c ON c.id = s.section WHERE c.path = ?2 "
-                   "AND s.page IS NULL)", (text, name))
-        db.execute("UPDATE story SET slug = ?1, kind = ?1, language = ?1, "
-                   "picture_alt = ?1 WHERE page IS NULL AND section = "
-                   "(SELECT id FROM section WHERE path = ?2)",
-                   (re.sub(r"[/?#%\x00-\x1f\u2028\u2029]", "", text), name))
+    db = sqlite3.connect(os.path.join(home, "edition", "edition.db"))
+    for i, text in enumerate(texts):
+        of = "(SELECT id FROM story WHERE page IS NULL AND section = " \
+             "(SELECT id FROM section WHERE path = ?2))"
+        path = f"part-{i}"
+        db.execute("UPDATE link SET site = ?1 WHERE story IN " + of,
+                   (text, path))
+        db.execute("UPDATE link SET url = ?1 WHERE position = "
+                   "(SELECT min(position) FROM link) AND story IN " + of,
+                   (urls[i % len(urls)], path))
+        for field in ("name", "role", "place"):
+            db.execute(f"UPDATE byline SET {field} = ?1 WHERE {field} <> '' "
+                       "AND story IN " + of, (text, path))
+        slug = re.sub(r"[/?#%\\\x00-\x1f]", "", text)
+        db.execute("UPDATE story SET slug = ?1, kind = ?3, language = ?3, "
+                   "picture_alt = ?3 WHERE id IN " + of, (slug, path, text))
     db.commit()
     db.close()
-
-
-def remake(folder):
-    shutil.rmtree(folder, True)
-    os.makedirs(folder)
-    return folder

@@ -1,0 +1,284 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""A canary through every field of every page comes out inert.
+
+Two editions are alike but for their words: those of one are harmless, those
+of the other are scripts, quotes, markers and whatever else breaks out of a
+place. Each page of both is opened in Chromium, in both skins. Nothing runs,
+no dialog opens, no policy is violated, every link is of a harmless kind, and
+the tree of elements and attributes is that of the harmless edition; the words
+themselves are there as they were written. Then the same with words that no
+import takes, put into the store directly; and with words in the address.
+"""
+import json
+import os
+import re
+import sys
+import tempfile
+import urllib.parse
+
+sys.dont_write_bytecode = True
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "web"),
+                os.path.join(HERE, "..", "browser")]
+
+import canary  # noqa: E402
+import chrome  # noqa: E402
+import server  # noqa: E402
+import tap  # noqa: E402
+from test_twin import rows  # noqa: E402
+
+SHOWN = 6
+
+LOOK = r"""
+const shape = [], links = [], walker = document.createTreeWalker(
+    document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+    let depth = 0;
+    for (let up = n; up.parentNode; up = up.parentNode)
+        depth++;
+    if (n.nodeType !== 1) {
+        shape.push(depth + ' comment');
+        continue;
+    }
+    shape.push(depth + ' ' + n.tagName + ' ' +
+        n.getAttributeNames().sort().join(' '));
+    for (const name of ['href', 'src', 'action', 'formAction', 'data'])
+        if (typeof n[name] === 'string' && n.hasAttribute(name))
+            links.push([n.tagName, n[name]]);
+}
+const data = [];
+for (const s of document.querySelectorAll('script'))
+    data.push([s.type, s.textContent]);
+return {
+    shape, links, data,
+    canary: String(window.canary),
+    h1: [...document.querySelectorAll('h1')].map(h => h.textContent).join(),
+    text: document.body.innerText,
+    wide: document.documentElement.scrollWidth - innerWidth,
+};
+"""
+
+KINDS = {"A": ("http:", "https:", "mailto:"), "IMG": ("http:",),
+         "LINK": ("http:", "data:,")}
+
+
+def bare(text):
+    """text without what a browser may show as white space."""
+    return re.sub(r"[\s\u200b\u200f\ufeff]+", "", text)
+
+
+class Look:
+    """One page of one site, looked at."""
+
+    def __init__(self, browser, site, address, status=200):
+        self.address, self.faults = address, []
+        dialog = browser.go(site.url + address)
+        if dialog:
+            self.faults.append(dialog)
+        self.seen = browser.run(LOOK)
+        harmless = f"a status of {status} "
+        self.faults += [line for line in browser.said()
+                        if harmless not in line]
+        if self.seen["canary"] != "undefined":
+            self.faults.append("a script ran")
+        for tag, href in self.seen["links"]:
+            if not href.startswith(KINDS.get(tag, ())):
+                self.faults.append(f"<{tag}> leads to {href!r}")
+        for kind, text in self.seen["data"]:
+            self.check_data(kind, text)
+
+    def check_data(self, kind, text):
+        try:
+            self.json = json.loads(text)
+        except ValueError as error:
+            self.faults.append(f"JSON-LD: {error}: {text[:200]}")
+        if kind != "application/ld+json":
+            self.faults.append(f"a script of type {kind!r}")
+
+    def like(self, other):
+        """Note where the tree of elements differs from other's."""
+        mine, yours = self.seen["shape"], other.seen["shape"]
+        for i in range(max(len(mine), len(yours))):
+            if mine[i:i + 1] != yours[i:i + 1]:
+                self.faults.append(f"element {i} is {mine[i:i + 2]}, "
+                                   f"of the harmless {yours[i:i + 2]}")
+                return
+
+
+def report(name, looks):
+    said = [f"{look.address}: {fault}" for look in looks
+            for fault in look.faults]
+    tap.ok(looks and not said, f"{name} ({len(looks)} pages)", "\n".join(
+        line[:600] for line in said[:SHOWN] + [f"{len(said)} in all"]))
+
+
+def compare(browser, bad, good, addresses, status=200):
+    """Looks at bad's pages, each beside good's of the same place."""
+    looks = []
+    for hers, his in addresses:
+        look = Look(browser, bad, hers, status)
+        look.like(Look(browser, good, his, status))
+        looks.append(look)
+    return looks
+
+
+def story_addresses(bad, good, home):
+    """Stories by number, with their addresses in both editions."""
+    numbers = rows(os.path.join(home, "edition"),
+                   "SELECT id FROM story WHERE state = 'live' "
+                   "AND page IS NULL ORDER BY id")
+    found = []
+    for number in numbers:
+        pair = [site.get(f"/{number}").headers.get("location", "/gone")
+                for site in (bad, good)]
+        found.append((number, pair))
+    return found
+
+
+def both_skins(pairs):
+    return [(skin + hers, skin + his) for hers, his in pairs
+            for skin in ("", "/low")]
+
+
+def test_pages(browser, bad, good, home, what):
+    """Every kind of page; the stories' words must be there, too."""
+    stories = story_addresses(bad, good, home)
+    report(f"{what}: stories are inert", compare(
+        browser, bad, good, both_skins(pair for _, pair in stories)))
+    places = [f"/{path}/" if path else "/" for path in rows(
+        os.path.join(home, "edition"), "SELECT path FROM section")]
+    places += [f"/part-0/?before={stories[0][0]}", "/standing"]
+    report(f"{what}: front, sections and standing page are inert", compare(
+        browser, bad, good, both_skins((p, p) for p in places)))
+    report(f"{what}: the withdrawn story is inert", compare(
+        browser, bad, good, both_skins([("/1", "/1")]), 410))
+    return stories
+
+
+def test_words(browser, bad, stories, home):
+    """The words are on the page, as they were written."""
+    wrong = []
+    path = os.path.join(home, "edition")
+    wanted = dict(zip(rows(path, "SELECT id FROM story ORDER BY id"),
+                      rows(path, "SELECT headline FROM story ORDER BY id")))
+    for number, (address, _) in stories:
+        for skin in ("", "/low"):
+            look = Look(browser, bad, skin + address)
+            want = wanted[number]
+            if bare(look.seen["h1"]) != bare(want):
+                wrong.append(f"{address}: {look.seen['h1']!r}")
+            if bare(look.seen["text"]).count(bare(want)) < 6:
+                wrong.append(f"{address}: the words are not in all places")
+            if skin == "" and look.json["@graph"][0]["headline"] != want:
+                wrong.append(f"{address}: JSON-LD says "
+                             f"{look.json['@graph'][0]['headline']!r}")
+    tap.ok(not wrong, "the words are on the page as they were written",
+           "\n".join(wrong[:SHOWN] + [f"{len(wrong)} in all"]))
+    tap.eq(sorted(set(canary.PAYLOADS) - set(wanted.values())), [],
+           "every payload is a headline")
+
+
+def test_widths(browser, bad, stories):
+    """A word without end is broken, where there is a stylesheet to say so."""
+    wide = []
+    for address in ["/", "/all/", "/part-14/", "/no-such-page", "/1"] + [
+            pair[0] for _, pair in stories]:
+        look = Look(browser, bad, address)
+        if look.seen["wide"] > 0:
+            wide.append(f"{address}: {look.seen['wide']} pixels too wide")
+    tap.ok(not wide, "no word makes a page of the full skin scroll sideways "
+           "at 320 pixels", "\n".join(wide[:SHOWN] + [f"{len(wide)} in all"]))
+
+
+def test_addresses(browser, site):
+    """Words in the address of a page that is not there."""
+    by_status = {404: [], 400: []}
+    for text in canary.PAYLOADS:
+        # A browser takes "/../" out of an address before it asks.
+        quoted = urllib.parse.quote(text.replace("\\", "").replace("..", ""),
+                                    safe="/")
+        for path in (f"/{quoted}", f"/{quoted}/", f"/a?{quoted}",
+                     f"/a?q={quoted}", f"/part-1/2/{quoted}/",
+                     f"/;{quoted}", f"//{quoted}", f"/{quoted}?{quoted}",
+                     f"/%zz{quoted}", f"/a?q=%ff{quoted}"):
+            for skin in ("", "/low"):
+                status = site.get(skin + path).status
+                if status in by_status:
+                    by_status[status].append((skin + path, skin))
+    for status, plain in ((404, "/no-such-page"), (400, "/%zz")):
+        looks = []
+        base = {skin: Look(browser, site, skin + plain, status)
+                for skin in ("", "/low")}
+        for path, skin in by_status[status]:
+            look = Look(browser, site, path, status)
+            look.like(base[skin])
+            looks.append(look)
+        report(f"words in the address of a {status} are inert", looks)
+
+
+def test_refused(folder):
+    """What may not be in a story file is refused when it is brought in."""
+    home = server.make_edition(os.path.join(folder, "refused"))
+    server.broadsheet(home, "section", "add", "news", "News")
+    for name, header, body in (
+            ("raw HTML", "", "<script>window.canary=1</script>"),
+            ("inline HTML", "", "a <b onclick=x>b</b>"),
+            ("a link with javascript:",
+             "Link: javascript:window.canary=1 | a\n", "text"),
+            ("a link with data:", "Link: data:text/html,x | a\n", "text"),
+            ("an override of direction", "Source: a\u202eb\n", "text")):
+        path = os.path.join(folder, "refused.story")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(f"Headline: A\nSection: news\n{header}\n{body}\n")
+        done = server.broadsheet(home, "import", path, check=False)
+        tap.ok(done.returncode == 65 and path + ":" in done.stderr,
+               f"{name} is refused with file and line",
+               f"exit {done.returncode}: {done.stderr}")
+
+
+def sees(browser, folder):
+    """A look that notices nothing would prove nothing."""
+    good, bad = (os.path.join(folder, name) for name in ("good", "bad"))
+    page = "<!doctype html><title>x</title><p>%s</p>"
+    with open(good + ".html", "w", encoding="utf-8") as out:
+        out.write(page % "x")
+    with open(bad + ".html", "w", encoding="utf-8") as out:
+        out.write(page % canary.PAYLOADS[1] + canary.SCRIPT)
+
+    class Files:
+        url = "file://"
+    look = Look(browser, Files, bad + ".html")
+    look.like(Look(browser, Files, good + ".html"))
+    tap.ok(any("ran" in f for f in look.faults) and
+           any("element" in f for f in look.faults),
+           "a canary that is alive is noticed", look.faults)
+
+
+def main():
+    chrome.need()
+    with tempfile.TemporaryDirectory(prefix="broadsheet-canary-") as folder, \
+            chrome.Browser() as browser:
+        browser.size(320)
+        sees(browser, folder)
+        test_refused(folder)
+        bad = canary.make(os.path.join(folder, "bad"), canary.PAYLOADS,
+                          canary.REFUSED, canary.settings(
+                              canary.SETTING, "javascript:window.canary=1"))
+        good = canary.make(os.path.join(folder, "good"), canary.BENIGN,
+                           ["foo:bar"], canary.settings(
+                               "Plain", "https://example.org/"))
+        with server.Site(bad) as hers, server.Site(good) as his:
+            stories = test_pages(browser, hers, his, bad, "imported")
+            test_words(browser, hers, stories, bad)
+            test_widths(browser, hers, stories)
+            test_addresses(browser, hers)
+        canary.put_into_store(bad, canary.PAYLOADS, canary.REFUSED)
+        canary.put_into_store(good, canary.BENIGN, ["https://example.org/"])
+        with server.Site(bad) as hers, server.Site(good) as his:
+            test_pages(browser, hers, his, bad, "put into the store")
+            tap.eq(hers.site_log(), "", "site.fcgi had nothing to say")
+    tap.done()
+
+
+main()
