@@ -35,6 +35,8 @@ cp /etc/apt/sources.list "$root/etc/apt/" 2>/dev/null || :
 cp /etc/apt/sources.list.d/debian.sources "$root/etc/apt/sources.list.d/" \
 	2>/dev/null || :
 cp /etc/resolv.conf "$root/etc/"
+# What an installer would have written.
+printf '127.0.0.1 localhost\n::1 localhost\n' >"$root/etc/hosts"
 mount -t proc proc "$root/proc"
 rm -rf "$root/home/broadsheet" "$root/home/shared"
 git clone --quiet "file://$top" "$root/home/broadsheet"

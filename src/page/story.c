@@ -174,6 +174,10 @@ fill_pager(struct page *p, const char *url, int64_t number, int64_t last,
 	view_set_int(d, MARKER_PARTS_LAST, last);
 	view_set(d, MARKER_WHOLE_URL, url);
 	view_set_int(d, MARKER_WHOLE_KB, (long long)(strlen(whole) + 1023) / 1024);
+	/* A heading, so that what goes on below it may begin with a lower one. */
+	if (number > 1)
+		view_set_int(view_add(p->dict, MARKER_LATER_PART), MARKER_PART,
+		    number);
 	if (number > 1)
 		view_set(view_add(d, MARKER_PART_BEFORE), MARKER_PART_URL,
 		    page_address(p, url, number - 1));

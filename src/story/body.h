@@ -46,7 +46,7 @@ struct body {
  * mailto or a path on this site; others lose the link and keep their text.
  * In the low skin, paths on this site lead to the low twin. A picture from
  * elsewhere becomes a link to it, "[Picture: ALT]". The highest heading is
- * <h2>, the lowest <h4>, and none skips a level. A low page ends between
+ * <h2>, the lowest <h3>, and none skips a level. A low page ends between
  * blocks, but not after a heading; a block too large for a page is cut; only
  * what cannot be cut, like a figure, may make a page larger than
  * low_max_bytes. false: FAULT_DATA, as body_check.

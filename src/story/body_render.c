@@ -16,7 +16,7 @@
 
 #include "base/banned.h"
 
-enum { HEADING_FIRST = 2, HEADING_LAST = 4 };
+enum { HEADING_FIRST = 2, HEADING_LAST = 3 };
 
 /*
  * The highest heading becomes <h2>, under the headline's <h1>, and none is

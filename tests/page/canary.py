@@ -198,7 +198,10 @@ def make(home, texts, refused, conf):
     server.make_edition(
         home, [folder, "--pictures", os.path.join(server.demo(), "pictures")],
         [agency, "--section", "all"], **conf)
-    server.broadsheet(home, "story", "withdraw", "1", "--why", texts[0])
+    db = sqlite3.connect(os.path.join(home, "edition", "edition.db"))
+    last = db.execute("SELECT max(id) FROM story").fetchone()[0]
+    db.close()
+    server.broadsheet(home, "story", "withdraw", str(last), "--why", texts[0])
     return home
 
 

@@ -24,6 +24,8 @@ import tap  # noqa: E402
 
 PRAGMA = '{{%AUTOESCAPE context="HTML"}}\n'
 CONFIG_EXIT = 78
+# A page whose headline is marked up with nothing else.
+PAGE = "full/section.tpl"
 H1 = "<h1>{{HEADLINE}}"
 
 # name, file, what is replaced, by what
@@ -33,34 +35,34 @@ FAULTS = [
     ("no pragma in a part", "full/part/line.tpl", PRAGMA, ""),
     ("no pragma in a low part", "low/part/head.tpl", PRAGMA, ""),
     ("a pragma for JavaScript", "full/story.tpl", '"HTML"', '"JAVASCRIPT"'),
-    ("a headline unescaped", "full/story.tpl", H1, "<h1>{{HEADLINE:none}}"),
+    ("a headline unescaped", PAGE, H1, "<h1>{{HEADLINE:none}}"),
     ("a standfirst unescaped in a part", "low/part/card.tpl",
      "{{CARD_STANDFIRST}}", "{{CARD_STANDFIRST:none}}"),
     ("a link unescaped", "full/story.tpl", "{{LINK_URL}}",
      "{{LINK_URL:none}}"),
-    ("a misspelt marker", "full/story.tpl", H1, "<h1>{{HEADLIN}}"),
+    ("a misspelt marker", PAGE, H1, "<h1>{{HEADLIN}}"),
     ("a misspelt section", "low/story.tpl", "{{#SEE_ALSO_SHOWN}}",
      "{{#SEE_ALSO_SHWN}}"),
     ("an unknown part", "full/front.tpl", "{{>LINE}}", "{{>LINES}}"),
-    ("an unknown modifier", "full/story.tpl", H1, "<h1>{{HEADLINE:raw}}"),
+    ("an unknown modifier", PAGE, H1, "<h1>{{HEADLINE:raw}}"),
     ("a section left open", "full/section.tpl", "{{/INTRO_SHOWN}}", ""),
-    ("a body in an attribute", "full/story.tpl", '<div class="body">',
-     '<div class="{{BODY:none}}">'),
-    ("a marker in an unquoted value", "full/story.tpl", H1,
+    ("a body in an attribute", "full/story.tpl", '<div class="body"',
+     '<div class="{{BODY:none}}"'),
+    ("a marker in an unquoted value", PAGE, H1,
      "<h1 title={{HEADLINE}}>"),
-    ("a marker in an event handler", "full/story.tpl", H1,
+    ("a marker in an event handler", PAGE, H1,
      "<h1 onclick=\"go('{{HEADLINE}}')\">"),
-    ("a marker in a style", "full/story.tpl", H1,
+    ("a marker in a style", PAGE, H1,
      '<h1 style="color: {{HEADLINE}}">'),
-    ("a marker in a script", "full/story.tpl", H1,
+    ("a marker in a script", PAGE, H1,
      '<script>let a = "{{HEADLINE}}";</script><h1>'),
-    ("a marker in a comment", "full/story.tpl", H1, "<!-- {{HEADLINE}} -->"),
+    ("a marker in a comment", PAGE, H1, "<!-- {{HEADLINE}} -->"),
     ("a marker in a refresh", "full/part/head.tpl", '<meta charset="utf-8">',
      '<meta http-equiv="refresh" content="0; url={{SITE_NAME}}">'),
     ("a srcset not escaped as addresses", "full/part/card.tpl",
      "{{PICTURE_WEBP:U=html}}", "{{PICTURE_WEBP}}"),
-    ("JSON outside its script", "full/story.tpl", H1, "<h1>{{JSON_LD:none}}"),
-    ("a change of delimiters", "full/story.tpl", H1, "{{=<% %>=}}<h1>"),
+    ("JSON outside its script", PAGE, H1, "<h1>{{JSON_LD:none}}"),
+    ("a change of delimiters", PAGE, H1, "{{=<% %>=}}<h1>"),
 ]
 
 

@@ -185,14 +185,16 @@ class Twins:
             above, inner, foot = self.split(address, part, number, len(parts))
             if number == 1:
                 head = above
-            elif [b.text for b in above] != self.repeated(head):
+            elif [b.text for b in above] != \
+                    self.repeated(head) + ["Part %d" % number]:
                 self.fault("parts", f"{address}?page={number}",
                            f"begins with {above}")
             body += inner
             if part.headings[:1] != headings[:1]:
                 self.fault("parts", f"{address}?page={number}",
                            "has another first heading")
-            headings = headings + part.headings[1:]
+            # A later part has its number for a heading of its own.
+            headings = headings + part.headings[1 if number == 1 else 2:]
             links += [link for link in part.main_links
                       if link[1] != "#more" and not self.is_pager(link)]
         return head + body + foot, headings, links

@@ -140,7 +140,7 @@ test_full(void **state)
 	    {"no typography", "\"a\" -- b...",
 		"<p>&quot;a&quot; -- b...</p>\n"},
 	    {"headings from one", "# a\n\n## b\n\n### c\n\n#### d",
-		"<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h4>d</h4>\n"},
+		"<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>\n<h3>d</h3>\n"},
 	    {"headings from five", "##### a", "<h2>a</h2>\n"},
 	    {"a level skipped", "## a\n\n#### b\n\n## c",
 		"<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>\n"},

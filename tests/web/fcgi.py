@@ -49,6 +49,17 @@ def _record(kind, content):
     return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
 
 
+def request(uri, method="GET", **variables):
+    """The bytes of a request that keeps its connection open."""
+    params = _pairs({"REQUEST_METHOD": method, "REQUEST_URI": uri,
+                     "GATEWAY_INTERFACE": "CGI/1.1",
+                     "SERVER_PROTOCOL": "HTTP/1.1",
+                     "REMOTE_ADDR": "127.0.0.1", **variables})
+    begin = struct.pack(">HB5x", RESPONDER, KEEP_CONN)
+    return (_record(BEGIN_REQUEST, begin) + _record(PARAMS, params) +
+            _record(PARAMS, b"") + _record(STDIN, b""))
+
+
 class Client:
     """One connection to the unix socket at path."""
 
@@ -72,14 +83,14 @@ class Client:
         """Ask for uri; variables are further ones, HTTP_IF_NONE_MATCH="*"."""
         if self.connection is None:
             self.open()
-        params = _pairs({"REQUEST_METHOD": method, "REQUEST_URI": uri,
-                         "GATEWAY_INTERFACE": "CGI/1.1",
-                         "SERVER_PROTOCOL": "HTTP/1.1",
-                         "REMOTE_ADDR": "127.0.0.1", **variables})
-        begin = struct.pack(">HB5x", RESPONDER, KEEP_CONN)
-        self.connection.sendall(
-            _record(BEGIN_REQUEST, begin) + _record(PARAMS, params) +
-            _record(PARAMS, b"") + _record(STDIN, b""))
+        self.send(request(uri, method, **variables))
+        return self.read()
+
+    def send(self, data):
+        self.connection.sendall(data)
+
+    def read(self):
+        """The next answer."""
         return Answer(self._read())
 
     def _read(self):
