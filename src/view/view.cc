@@ -327,10 +327,34 @@ class captured {
 	}
 };
 
+/* A part that a template includes, and who says so. */
+struct need {
+	std::string part, by;
+};
+
+/* The parts that the text of name includes: {{>PART}} of its own skin. */
+void
+find_parts(const std::string &name, const std::string &text,
+    std::vector<need> *needs)
+{
+	std::string folder = name.substr(0, name.find('/') + 1) + "part/";
+	size_t at = 0;
+
+	while ((at = text.find("{{>", at)) != std::string::npos) {
+		size_t end = text.find_first_of(":}", at += 3);
+		std::string part = text.substr(at, end - at);
+
+		for (char &c : part)
+			c = c == '_' ? '-' : (char)g_ascii_tolower(c);
+		needs->push_back({folder + part + ".tpl", name});
+	}
+}
+
 /* Take one template, from overrides if it is there. */
 bool
 load_one(struct view *v, const std::string &dir, const std::string &overrides,
-    const std::string &name, std::string *all, struct fault *f)
+    const std::string &name, std::string *all, std::vector<need> *needs,
+    struct fault *f)
 {
 	std::string path = dir + "/" + name, text;
 
@@ -347,7 +371,14 @@ load_one(struct view *v, const std::string &dir, const std::string &overrides,
 		return fault_set(f, FAULT_CONFIG, "%s: %s", path.c_str(),
 		    errors.text().c_str());
 	all->append(name).append(text);
+	find_parts(name, text, needs);
 	return true;
+}
+
+bool
+is_found(const std::vector<std::string> &found, const std::string &name)
+{
+	return std::find(found.begin(), found.end(), name) != found.end();
 }
 
 bool
@@ -355,6 +386,7 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
     struct fault *f)
 {
 	std::vector<std::string> found;
+	std::vector<need> needs;
 	std::string all;
 
 	for (int skin = 0; skin < SKIN__MAX; skin++)
@@ -363,19 +395,18 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
 		return fault_set(f, FAULT_CONFIG, "%s: no templates there",
 		    dir.c_str());
 	for (const std::string &name : found) {
-		if (!load_one(v, dir, overrides, name, &all, f))
+		if (!load_one(v, dir, overrides, name, &all, &needs, f))
 			return false;
 	}
 	for (int skin = 0; skin < SKIN__MAX; skin++) {
-		for (int t = 0; t < TEMPLATE__MAX; t++) {
-			const std::string &name = v->page[skin][t];
-
-			if (std::find(found.begin(), found.end(), name) ==
-			    found.end())
-				return fault_set(f, FAULT_CONFIG,
-				    "%s/%s: is missing", dir.c_str(),
-				    name.c_str());
-		}
+		for (int t = 0; t < TEMPLATE__MAX; t++)
+			needs.push_back({v->page[skin][t], "the program"});
+	}
+	for (const need &n : needs) {
+		if (!is_found(found, n.part))
+			return fault_set(f, FAULT_CONFIG,
+			    "%s/%s: is missing; %s wants it", dir.c_str(),
+			    n.part.c_str(), n.by.c_str());
 	}
 	gchar *digest = g_compute_checksum_for_string(
 	    G_CHECKSUM_SHA256, all.data(), (gssize)all.size());
