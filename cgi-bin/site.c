@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -185,10 +186,11 @@ static void
 take_skin(struct page *p)
 {
 	p->path = p->req->path;
-	if (strncmp(p->path, "/low", 4) != 0 ||
+	if (strncasecmp(p->path, "/low", 4) != 0 ||
 	    (p->path[4] != '/' && p->path[4] != '\0'))
 		return;
 	p->skin = SKIN_LOW;
+	p->is_miswritten = strncmp(p->path, "/low", 4) != 0;
 	p->path += 4;
 }
 

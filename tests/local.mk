@@ -62,13 +62,16 @@ STORE_TESTS = \
 	tests/store/test_kill.py \
 	tests/store/test_plans.py
 PAGE_TESTS = \
+	tests/page/test_canary.py \
 	tests/page/test_html.py \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py
 WEB_TESTS = \
 	tests/web/test_faults.py \
+	tests/web/test_same.py \
 	tests/web/test_servers.py \
-	tests/web/test_valgrind.py
+	tests/web/test_valgrind.py \
+	tests/web/test_wire.py
 BROWSER_TESTS = tests/browser/test_browser.py
 FUZZ_TESTS = tests/fuzz/run.sh
 SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) \
@@ -78,6 +81,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/browser/chrome.py \
 	tests/clean-machine.sh \
 	tests/browser/shots.py \
+	tests/page/canary.py \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/web/fcgi.py \

@@ -17,7 +17,8 @@
 bool
 page_is_canonical(struct page *p, const char *path, const char *query)
 {
-	if (strcmp(path, p->path) == 0 && strcmp(query, p->req->query) == 0)
+	if (!p->is_miswritten && strcmp(path, p->path) == 0 &&
+	    strcmp(query, p->req->query) == 0)
 		return true;
 	p->res->status = 301;
 	p->res->cache = CACHE_PUBLIC;
