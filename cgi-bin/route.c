@@ -23,8 +23,7 @@ segment(const char *s)
 static bool
 is_number(const char *s, size_t n)
 {
-	return n > 0 && n <= 15 && s[0] != '0' &&
-	    strspn(s, "0123456789") >= n;
+	return n > 0 && n <= 15 && s[0] != '0' && strspn(s, "0123456789") >= n;
 }
 
 /* Both stand behind a '/'. Patterns are short, so this may try every way. */

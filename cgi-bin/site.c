@@ -59,15 +59,15 @@ static void
 make_build(struct program *p)
 {
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *style = g_build_filename(
-	    p->conf.static_dir, "broadsheet.css", NULL);
+	char *style =
+	    g_build_filename(p->conf.static_dir, "broadsheet.css", NULL);
 
 	g_checksum_update(sum, (const guchar *)PACKAGE_VERSION, -1);
 	g_checksum_update(sum, (const guchar *)view_digest(p->view), -1);
 	digest_file(sum, p->conf.path);
 	digest_file(sum, style);
-	g_strlcpy(p->site.build, g_checksum_get_string(sum),
-	    sizeof(p->site.build));
+	g_strlcpy(
+	    p->site.build, g_checksum_get_string(sum), sizeof(p->site.build));
 	g_free(style);
 	g_checksum_free(sum);
 }
@@ -264,8 +264,8 @@ run_master(void)
 		return fault_exit_code(why.cause);
 	}
 	args.socket = conf.socket;
-	args.workers = conf.workers > 0 ? conf.workers :
-	    (int)g_get_num_processors();
+	args.workers =
+	    conf.workers > 0 ? conf.workers : (int)g_get_num_processors();
 	ok = master_run(&args, &why);
 	if (!ok && why.text[0] != '\0')
 		log_error("%s", why.text);
@@ -289,8 +289,8 @@ run_single(void (*run)(const struct server_app *app))
 			       "Cache-Control: no-store\r\n\r\n"
 			       "503 Service Unavailable\n");
 		program_close(&p);
-		return run == server_run_cgi ? EX_OK :
-					       fault_exit_code(why.cause);
+		return run == server_run_cgi ? EX_OK
+					     : fault_exit_code(why.cause);
 	}
 	if (run != NULL)
 		run(&app);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-dist_man_MANS = docs/broadsheet.1 docs/broadsheet-story.5 \
+dist_man_MANS = docs/broadsheet.1 docs/broadsheet.8 docs/broadsheet-story.5 \
 	docs/broadsheet.conf.5
 
 # bash-completion finds it by the command's name.

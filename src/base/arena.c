@@ -22,8 +22,8 @@ struct block {
 
 struct arena {
 	struct block *block; /* newest first */
-	size_t used;	     /* of the newest block */
-	size_t total;	     /* of all blocks */
+	size_t used;         /* of the newest block */
+	size_t total;        /* of all blocks */
 	size_t max_bytes;
 };
 

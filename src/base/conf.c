@@ -45,8 +45,8 @@ absolute(const char *file, const char *path)
 	if (file[0] == '/' || getcwd(cwd, sizeof(cwd)) == NULL)
 		cwd[0] = '\0';
 	if (snprintf(whole, sizeof(whole), "%s%s%.*s%s", cwd,
-		cwd[0] == '\0' ? "" : "/", dir, file, path) >=
-	    (int)sizeof(whole))
+		cwd[0] == '\0' ? "" : "/", dir, file,
+		path) >= (int)sizeof(whole))
 		return strdup(path);
 	return strdup(whole);
 }
@@ -61,9 +61,11 @@ check_base_url(const char *url, struct fault *f)
 		strncmp(url, "https://", 8) != 0) ||
 	    host[3] == '\0' || url[strlen(url) - 1] == '/' ||
 	    strpbrk(url, " \t\"'<>?#") != NULL)
-		return fault_set(f, FAULT_CONFIG, "%s: base_url = \"%s\": "
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: base_url = \"%s\": "
 		    "wants the site's address without a slash behind it, like "
-		    "\"https://news.example.org\"", reading_path, url);
+		    "\"https://news.example.org\"",
+		    reading_path, url);
 	return true;
 }
 
@@ -73,20 +75,29 @@ check_words(const struct conf *c, struct fault *f)
 {
 	for (const char *p = c->language; *p != '\0'; p++) {
 		if (strchr("abcdefghijklmnopqrstuvwxyz"
-			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", *p) == NULL)
-			return fault_set(f, FAULT_CONFIG, "%s: language = "
+			   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-",
+			*p) == NULL)
+			return fault_set(f, FAULT_CONFIG,
+			    "%s: language = "
 			    "\"%s\": wants a BCP 47 tag, like \"en-GB\"",
 			    reading_path, c->language);
 	}
-	if (strcmp(c->direction, "ltr") != 0 && strcmp(c->direction, "rtl") != 0)
-		return fault_set(f, FAULT_CONFIG, "%s: direction = \"%s\": "
-		    "wants \"ltr\" or \"rtl\"", reading_path, c->direction);
+	if (strcmp(c->direction, "ltr") != 0 &&
+	    strcmp(c->direction, "rtl") != 0)
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: direction = \"%s\": "
+		    "wants \"ltr\" or \"rtl\"",
+		    reading_path, c->direction);
 	if (c->workers < 0 || c->workers > 256)
-		return fault_set(f, FAULT_CONFIG, "%s: workers = %d: wants 0 "
-		    "(one a core) to 256", reading_path, c->workers);
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: workers = %d: wants 0 "
+		    "(one a core) to 256",
+		    reading_path, c->workers);
 	if (c->threads < 1 || c->threads > 64)
-		return fault_set(f, FAULT_CONFIG, "%s: threads = %d: wants 1 "
-		    "to 64", reading_path, c->threads);
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: threads = %d: wants 1 "
+		    "to 64",
+		    reading_path, c->threads);
 	return check_base_url(c->base_url, f);
 }
 
@@ -111,15 +122,19 @@ take_family(cfg_t *cfg, struct conf *c, struct fault *f)
 	unsigned n = cfg_size(cfg, "family");
 
 	if (n > CONF_FAMILY_MAX)
-		return fault_set(f, FAULT_CONFIG, "%s: %u family links; at "
-		    "most %d fit in the bar", reading_path, n, CONF_FAMILY_MAX);
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: %u family links; at "
+		    "most %d fit in the bar",
+		    reading_path, n, CONF_FAMILY_MAX);
 	for (unsigned i = 0; i < n; i++) {
 		cfg_t *link = cfg_getnsec(cfg, "family", i);
 		const char *url = cfg_getstr(link, "url");
 
 		if (url == NULL || url[0] == '\0')
-			return fault_set(f, FAULT_CONFIG, "%s: family \"%s\" "
-			    "has no url", reading_path, cfg_title(link));
+			return fault_set(f, FAULT_CONFIG,
+			    "%s: family \"%s\" "
+			    "has no url",
+			    reading_path, cfg_title(link));
 		c->family[i].label = strdup(cfg_title(link));
 		c->family[i].url = strdup(url);
 		c->n_family++;
@@ -151,7 +166,7 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->workers = (int)cfg_getint(cfg, "workers");
 	c->threads = (int)cfg_getint(cfg, "threads");
 	return check_words(c, f) && take_zones(cfg, c, f) &&
-	    take_family(cfg, c, f);
+	       take_family(cfg, c, f);
 }
 
 static bool
@@ -163,9 +178,10 @@ read_file(const char *path, bool may_be_absent, cfg_t *cfg, struct fault *f)
 	if (in == NULL && errno == ENOENT && may_be_absent)
 		return true;
 	if (in == NULL)
-		return fault_set(f, FAULT_NOINPUT, "%s: %s; name the "
-		    "configuration with -C FILE or BROADSHEET_CONF", path,
-		    strerror(errno));
+		return fault_set(f, FAULT_NOINPUT,
+		    "%s: %s; name the "
+		    "configuration with -C FILE or BROADSHEET_CONF",
+		    path, strerror(errno));
 	rc = cfg_parse_fp(cfg, in);
 	fclose(in);
 	if (rc == CFG_SUCCESS)
@@ -178,11 +194,9 @@ read_file(const char *path, bool may_be_absent, cfg_t *cfg, struct fault *f)
 bool
 conf_load(const char *path, struct conf *c, struct fault *f)
 {
-	cfg_opt_t zone_opts[] = {
-	    CFG_STR("name", "UTC", CFGF_NONE), CFG_END()};
+	cfg_opt_t zone_opts[] = {CFG_STR("name", "UTC", CFGF_NONE), CFG_END()};
 	cfg_opt_t family_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
-	cfg_opt_t opts[] = {
-	    CFG_STR("site_name", "Broadsheet", CFGF_NONE),
+	cfg_opt_t opts[] = {CFG_STR("site_name", "Broadsheet", CFGF_NONE),
 	    CFG_STR("tagline", "", CFGF_NONE),
 	    CFG_STR("base_url", "http://localhost:8080", CFGF_NONE),
 	    CFG_STR("language", "en-GB", CFGF_NONE),
@@ -198,8 +212,7 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("template_overrides", "", CFGF_NONE),
 	    CFG_STR("static", PKGDATADIR "/static", CFGF_NONE),
 	    CFG_STR("socket", RUNSTATEDIR "/broadsheet/site.sock", CFGF_NONE),
-	    CFG_INT("workers", 0, CFGF_NONE),
-	    CFG_INT("threads", 4, CFGF_NONE),
+	    CFG_INT("workers", 0, CFGF_NONE), CFG_INT("threads", 4, CFGF_NONE),
 	    CFG_END()};
 	struct conf made = {0};
 	struct fault why = {0};

@@ -25,26 +25,26 @@ struct conf {
 	char *path; /* the file itself; "" when all is default */
 
 	char *site_name;
-	char *tagline;	   /* under the name; may be "" */
-	char *base_url;	   /* "https://news.example.org", no slash behind it */
-	char *language;	   /* BCP 47: "en-GB" */
-	char *direction;   /* "ltr" or "rtl" */
-	char *publisher;   /* who stands behind it; the name by default */
-	char *contact;	   /* an address for letters; may be "" */
-	char *disclaimer;  /* under Internet links; may be "" */
-	bool low_indexed;  /* whether robots may index /low/ */
+	char *tagline;    /* under the name; may be "" */
+	char *base_url;   /* "https://news.example.org", no slash behind it */
+	char *language;   /* BCP 47: "en-GB" */
+	char *direction;  /* "ltr" or "rtl" */
+	char *publisher;  /* who stands behind it; the name by default */
+	char *contact;    /* an address for letters; may be "" */
+	char *disclaimer; /* under Internet links; may be "" */
+	bool low_indexed; /* whether robots may index /low/ */
 	struct stamp_zones zones;
 	size_t n_family;
 	struct conf_link family[CONF_FAMILY_MAX];
 
-	char *edition_dir;  /* edition.db, newsroom.db, media/ */
+	char *edition_dir; /* edition.db, newsroom.db, media/ */
 	char *template_dir;
 	char *override_dir; /* templates that replace ours; may be "" */
 	char *static_dir;
 
-	char *socket;	/* of site.fcgi */
-	int workers;	/* processes; 0 means one a processor core */
-	int threads;	/* in each */
+	char *socket; /* of site.fcgi */
+	int workers;  /* processes; 0 means one a processor core */
+	int threads;  /* in each */
 };
 
 /*

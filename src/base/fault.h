@@ -7,17 +7,17 @@
 /* What kind of thing went wrong. Each maps to one sysexits(3) code. */
 enum fault_cause {
 	FAULT_NONE,
-	FAULT_USAGE,	   /* the call itself is wrong */
-	FAULT_DATA,	   /* input is not what it says it is */
-	FAULT_NOINPUT,	   /* an input is missing or unreadable */
+	FAULT_USAGE,       /* the call itself is wrong */
+	FAULT_DATA,        /* input is not what it says it is */
+	FAULT_NOINPUT,     /* an input is missing or unreadable */
 	FAULT_UNAVAILABLE, /* a service or file we need is not there */
-	FAULT_BUG,	   /* our own mistake, reported instead of hidden */
-	FAULT_OS,	   /* the system refused: fork, socket, memory */
-	FAULT_CREATE,	   /* an output cannot be made */
-	FAULT_IO,	   /* reading or writing failed half way */
-	FAULT_BUSY,	   /* try again later */
+	FAULT_BUG,         /* our own mistake, reported instead of hidden */
+	FAULT_OS,          /* the system refused: fork, socket, memory */
+	FAULT_CREATE,      /* an output cannot be made */
+	FAULT_IO,          /* reading or writing failed half way */
+	FAULT_BUSY,        /* try again later */
 	FAULT_PERMISSION,  /* not allowed */
-	FAULT_CONFIG,	   /* the configuration or a template is wrong */
+	FAULT_CONFIG,      /* the configuration or a template is wrong */
 	FAULT__MAX
 };
 

@@ -17,9 +17,9 @@
 /* A time taken apart; the calendar is the proleptic Gregorian one. */
 struct parts {
 	int64_t year;
-	int month, day;		  /* from 1 */
+	int month, day; /* from 1 */
 	int hour, minute, second;
-	int weekday;		  /* 0 is Sunday */
+	int weekday; /* 0 is Sunday */
 };
 
 static const char *const weekdays[7] = {"Sunday", "Monday", "Tuesday",
@@ -72,8 +72,8 @@ seconds_of(const struct parts *p, int64_t *t)
 {
 	static const int length[12] = {
 	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (p->year % 4 == 0 && p->year % 100 != 0) ||
-	    p->year % 400 == 0;
+	bool leap =
+	    (p->year % 4 == 0 && p->year % 100 != 0) || p->year % 400 == 0;
 
 	if (p->year < 1 || p->year > 9999 || p->month < 1 || p->month > 12)
 		return false;
@@ -85,7 +85,7 @@ seconds_of(const struct parts *p, int64_t *t)
 	    p->second < 0 || p->second > 60)
 		return false;
 	*t = days_of(p->year, p->month, p->day) * 86400 + p->hour * 3600 +
-	    p->minute * 60 + p->second;
+	     p->minute * 60 + p->second;
 	return true;
 }
 
@@ -93,25 +93,30 @@ seconds_of(const struct parts *p, int64_t *t)
 static int64_t
 offset_at(void *zone, int64_t t)
 {
-	int interval = g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, t);
+	int interval =
+	    g_time_zone_find_interval(zone, G_TIME_TYPE_UNIVERSAL, t);
 
 	return interval < 0 ? 0 : g_time_zone_get_offset(zone, interval);
 }
 
 bool
-stamp_zone_add(struct stamp_zones *z, const char *label, const char *name,
-    struct fault *f)
+stamp_zone_add(
+    struct stamp_zones *z, const char *label, const char *name, struct fault *f)
 {
 	GTimeZone *zone;
 
 	if (z->n == STAMP_ZONES_MAX)
-		return fault_set(f, FAULT_CONFIG, "zone %s: a site shows at "
-		    "most %d zones", label, STAMP_ZONES_MAX);
+		return fault_set(f, FAULT_CONFIG,
+		    "zone %s: a site shows at "
+		    "most %d zones",
+		    label, STAMP_ZONES_MAX);
 	zone = g_time_zone_new_identifier(name);
 	if (zone == NULL)
-		return fault_set(f, FAULT_CONFIG, "zone %s: there is no time "
+		return fault_set(f, FAULT_CONFIG,
+		    "zone %s: there is no time "
 		    "zone \"%s\" in the system's tz database "
-		    "(try \"Europe/London\" or \"UTC\")", label, name);
+		    "(try \"Europe/London\" or \"UTC\")",
+		    label, name);
 	z->zone[z->n].label = strdup(label);
 	z->zone[z->n].zone = zone;
 	z->n++;
@@ -165,8 +170,8 @@ stamp_full(struct arena *a, const struct stamp_zones *z, int64_t t)
 			put_day(&b, &p);
 			buf_puts(&b, ", ");
 		}
-		buf_printf(&b, "%02d:%02d %s", p.hour, p.minute,
-		    z->zone[i].label);
+		buf_printf(
+		    &b, "%02d:%02d %s", p.hour, p.minute, z->zone[i].label);
 	}
 	s = arena_copy(a, b.data, b.len);
 	buf_release(&b);
@@ -187,8 +192,8 @@ stamp_list(struct arena *a, const struct stamp_zones *z, int64_t t)
 {
 	struct parts p = local_parts(z, 0, t);
 
-	return arena_printf(a, "%02d %.3s %lld", p.day, months[p.month - 1],
-	    (long long)p.year);
+	return arena_printf(
+	    a, "%02d %.3s %lld", p.day, months[p.month - 1], (long long)p.year);
 }
 
 char *
@@ -232,13 +237,16 @@ stamp_parse_http(const char *s, int64_t *t)
 		&p.day, month, &year, &p.hour, &p.minute, &p.second, &n) == 6 &&
 	    n > 0 && s[n] == '\0') {
 		p.year = year;
-	} else if (sscanf(s, "%*9[A-Za-z], %2d-%3[A-Za-z]-%2d %2d:%2d:%2d GMT%n",
+	} else if (sscanf(s,
+		       "%*9[A-Za-z], %2d-%3[A-Za-z]-%2d %2d:%2d:%2d GMT%n",
 		       &p.day, month, &year, &p.hour, &p.minute, &p.second,
-		       &n) == 6 && n > 0 && s[n] == '\0') {
+		       &n) == 6 &&
+		   n > 0 && s[n] == '\0') {
 		p.year = year + (year < 70 ? 2000 : 1900);
 	} else if (sscanf(s, "%*3[A-Za-z] %3[A-Za-z] %2d %2d:%2d:%2d %4d%n",
 		       month, &p.day, &p.hour, &p.minute, &p.second, &year,
-		       &n) == 6 && n > 0 && s[n] == '\0') {
+		       &n) == 6 &&
+		   n > 0 && s[n] == '\0') {
 		p.year = year;
 	} else {
 		return false;
@@ -334,8 +342,8 @@ stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t)
 	int64_t local, offset;
 	int year;
 
-	if (!digits(&s, 4, &year) || *s++ != '-' ||
-	    !digits(&s, 2, &p.month) || *s++ != '-' || !digits(&s, 2, &p.day))
+	if (!digits(&s, 4, &year) || *s++ != '-' || !digits(&s, 2, &p.month) ||
+	    *s++ != '-' || !digits(&s, 2, &p.day))
 		return false;
 	p.year = year;
 	if (*s == 'T' || *s == 't' || *s == ' ') {

@@ -33,8 +33,7 @@ utf8_next(const char *s, size_t n)
 		return p[0] == 0xed && p[1] > 0x9f ? 0 : 3;
 	}
 	if (p[0] >= 0xf0 && p[0] <= 0xf4) {
-		if (n < 4 || !is_tail(p[1]) || !is_tail(p[2]) ||
-		    !is_tail(p[3]))
+		if (n < 4 || !is_tail(p[1]) || !is_tail(p[2]) || !is_tail(p[3]))
 			return 0;
 		if (p[0] == 0xf0 && p[1] < 0x90)
 			return 0;
@@ -53,10 +52,10 @@ utf8_code(const char *s, size_t size)
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
 	case 3:
 		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 |
-		    (p[2] & 0x3fu);
+		       (p[2] & 0x3fu);
 	case 4:
 		return (p[0] & 0x07u) << 18 | (p[1] & 0x3fu) << 12 |
-		    (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
+		       (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu);
 	default:
 		return p[0];
 	}

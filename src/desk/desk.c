@@ -29,9 +29,9 @@ struct desk {
 	struct db *edition;
 	struct db *newsroom;
 	struct press *press;
-	struct arena *a;      /* of the act in hand */
-	GHashTable *numbers;  /* "source\nguid" -> number, taken in advance */
-	bool is_open;	      /* a batch is */
+	struct arena *a;     /* of the act in hand */
+	GHashTable *numbers; /* "source\nguid" -> number, taken in advance */
+	bool is_open;        /* a batch is */
 	bool is_dry;
 	bool has_changed; /* readers will see the batch */
 };
@@ -90,9 +90,8 @@ arrive(struct desk *d, const struct draft *draft, const char *operation,
 	if (known == FAULTED || !db_begin(d->edition, f))
 		return false;
 	if (press_publish(d->press, d->a, &doc, draft->story, operation, f) &&
-	    (known == ABSENT ||
-		source_keep(d->edition, source, guid, draft->story, digest,
-		    f)) &&
+	    (known == ABSENT || source_keep(d->edition, source, guid,
+				    draft->story, digest, f)) &&
 	    edition_changed(d->edition, clock_now(), f))
 		return db_commit(d->edition, f);
 	db_rollback(d->edition);
@@ -146,8 +145,8 @@ desk_open(const struct conf *conf, const char *who, struct fault *f)
 	d->conf = conf;
 	d->who = who;
 	d->a = arena_new(ITEM_BYTES_MAX);
-	d->numbers = g_hash_table_new_full(
-	    g_str_hash, g_str_equal, g_free, g_free);
+	d->numbers =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	d->newsroom = db_open(conf->edition_dir, DB_NEWSROOM, DB_WRITE, f);
 	if (d->newsroom != NULL)
 		d->edition =
@@ -238,13 +237,13 @@ look_up(struct desk *d, const char *source, const char *guid, struct known *k,
 	enum found found;
 
 	*k = (struct known){.id = number == NULL ? 0 : *number};
-	found = source_item(
-	    d->edition, source, guid, &k->id, k->public_digest, f);
+	found =
+	    source_item(d->edition, source, guid, &k->id, k->public_digest, f);
 	if (found == FAULTED)
 		return false;
 	k->is_public = found == FOUND;
-	found = source_item(
-	    d->newsroom, source, guid, &k->id, k->draft_digest, f);
+	found =
+	    source_item(d->newsroom, source, guid, &k->id, k->draft_digest, f);
 	k->is_draft = found == FOUND;
 	return found != FAULTED;
 }
@@ -286,12 +285,13 @@ take_live(struct desk *d, struct desk_item *item, int64_t id,
 	if (known->is_public &&
 	    story_by_id(d->edition, d->a, id, &story, f) == FOUND &&
 	    !story.is_live)
-		return fault_set(f, FAULT_DATA, "story %lld was withdrawn (%s) "
+		return fault_set(f, FAULT_DATA,
+		    "story %lld was withdrawn (%s) "
 		    "and is not published again by importing it",
 		    (long long)id, story.withdrawn_why);
 	if (!press_publish(d->press, d->a, item->document, id, NULL, f) ||
-	    !source_keep(d->edition, item->source, item->guid, id,
-		item->digest, f) ||
+	    !source_keep(
+		d->edition, item->source, item->guid, id, item->digest, f) ||
 	    (known->is_draft && !draft_moved(d->newsroom, id, f)))
 		return false;
 	d->has_changed = true;
@@ -312,9 +312,9 @@ take_draft(struct desk *d, struct desk_item *item, int64_t id, struct fault *f)
 
 	/* It must be able to go out as it is. */
 	return press_check(d->press, d->a, item->document, f) &&
-	    draft_save(d->newsroom, &draft, f) &&
-	    source_keep(d->newsroom, item->source, item->guid, id,
-		item->digest, f);
+	       draft_save(d->newsroom, &draft, f) &&
+	       source_keep(
+		   d->newsroom, item->source, item->guid, id, item->digest, f);
 }
 
 /* An item without a date was published when it first came in. */
@@ -348,21 +348,21 @@ take_item(struct desk *d, struct desk_item *item, int64_t *id,
 		return false;
 	*id = known.id;
 	is_known = live ? known.is_public : known.is_draft;
-	is_same = is_known &&
-	    memcmp(live ? known.public_digest : known.draft_digest,
-		item->digest, DIGEST_BYTES) == 0;
-	*outcome = is_same ? DESK_UNCHANGED :
-	    known.is_public || known.is_draft ? DESK_CHANGED : DESK_MADE;
+	is_same =
+	    is_known && memcmp(live ? known.public_digest : known.draft_digest,
+			    item->digest, DIGEST_BYTES) == 0;
+	*outcome = is_same                             ? DESK_UNCHANGED
+		   : known.is_public || known.is_draft ? DESK_CHANGED
+						       : DESK_MADE;
 	if (is_same)
 		return true;
-	if (known.id == 0 &&
-	    !take_number(d, item->source, item->guid, id, f))
+	if (known.id == 0 && !take_number(d, item->source, item->guid, id, f))
 		return false;
 	if (live && !date(d, *id, item->document, f))
 		return false;
 	return document_check(item->document, f) &&
-	    (live ? take_live(d, item, *id, &known, f) :
-		    take_draft(d, item, *id, f));
+	       (live ? take_live(d, item, *id, &known, f)
+		     : take_draft(d, item, *id, f));
 }
 
 bool
@@ -403,9 +403,9 @@ desk_publish(struct desk *d, int64_t id, struct fault *f)
 	if (found != FOUND)
 		return found;
 	/* Unlike any other move of this story, also after a restore. */
-	operation = arena_printf(d->a, "publish %lld %lld %08x%08x",
-	    (long long)id, (long long)clock_now(), g_random_int(),
-	    g_random_int());
+	operation =
+	    arena_printf(d->a, "publish %lld %lld %08x%08x", (long long)id,
+		(long long)clock_now(), g_random_int(), g_random_int());
 	if (!db_begin(d->newsroom, f))
 		return FAULTED;
 	if (!draft_move(d->newsroom, id, operation, f) ||
@@ -435,15 +435,13 @@ desk_withdraw(struct desk *d, int64_t id, const char *why, struct fault *f)
 	found = publication_withdraw(d->edition, id, clock_now(), why, f);
 	if (!own) {
 		d->has_changed = d->has_changed || found == FOUND;
-		if (found == FOUND &&
-		    !audit_write(d->newsroom, clock_now(), d->who, "withdraw",
-			id, why, f))
+		if (found == FOUND && !audit_write(d->newsroom, clock_now(),
+					  d->who, "withdraw", id, why, f))
 			found = FAULTED;
 		return found;
 	}
-	if (found == FOUND &&
-	    (!edition_changed(d->edition, clock_now(), f) ||
-		!db_commit(d->edition, f)))
+	if (found == FOUND && (!edition_changed(d->edition, clock_now(), f) ||
+				  !db_commit(d->edition, f)))
 		found = FAULTED;
 	db_rollback(d->edition);
 	if (found == FOUND && !write_audit(d, "withdraw", id, why, f))
@@ -462,8 +460,8 @@ desk_place(struct desk *d, const char *section, const int64_t *story, size_t n,
 	case FOUND:
 		break;
 	case ABSENT:
-		return fault_set(f, FAULT_DATA, "there is no section \"%s\"",
-		    section);
+		return fault_set(
+		    f, FAULT_DATA, "there is no section \"%s\"", section);
 	default:
 		return false;
 	}
@@ -471,9 +469,12 @@ desk_place(struct desk *d, const char *section, const int64_t *story, size_t n,
 		struct story known;
 
 		if (story_by_id(d->edition, d->a, story[i], &known, f) !=
-			FOUND || !known.is_live || known.card.page[0] != '\0')
-			return fault_set(f, FAULT_DATA, "%lld is not a live "
-			    "story", (long long)story[i]);
+			FOUND ||
+		    !known.is_live || known.card.page[0] != '\0')
+			return fault_set(f, FAULT_DATA,
+			    "%lld is not a live "
+			    "story",
+			    (long long)story[i]);
 	}
 	if (!slot_replace(d->edition, s.id, story, n, f))
 		return false;
@@ -492,7 +493,7 @@ render_again(struct desk *d, int64_t id, struct fault *f)
 	if (revision_last(d->edition, d->a, id, &last, f) != FOUND)
 		return false;
 	return document_from_json(d->a, last.document, &doc, f) &&
-	    press_render_again(d->press, d->a, &doc, id, f);
+	       press_render_again(d->press, d->a, &doc, id, f);
 }
 
 struct ids {
@@ -521,8 +522,8 @@ desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
 	do {
 		g_array_set_size(ids.list, 0);
 		ok = desk_begin(d, false, f) &&
-		    story_each(d->edition, 0, before, RENDER_BATCH, note_live,
-			&ids, f);
+		     story_each(d->edition, 0, before, RENDER_BATCH, note_live,
+			 &ids, f);
 		for (guint i = 0; ok && i < ids.list->len; i++) {
 			before = g_array_index(ids.list, int64_t, i);
 			ok = render_again(d, before, f);

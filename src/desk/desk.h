@@ -26,8 +26,8 @@ struct desk;
  * from newsroom to edition that stopped half way are finished first. NULL
  * and f: as db_open, or FAULT_CONFIG for a template.
  */
-struct desk *desk_open(const struct conf *conf, const char *who,
-    struct fault *f);
+struct desk *desk_open(
+    const struct conf *conf, const char *who, struct fault *f);
 void desk_close(struct desk *d);
 
 /* The databases, for reading what the desk wrote. */
@@ -43,8 +43,8 @@ enum desk_outcome { DESK_MADE, DESK_CHANGED, DESK_UNCHANGED };
 /* An item from outside: a story file, an agency's item. */
 struct desk_item {
 	struct document *document; /* desk_take may fill in what follows */
-	const char *source;	   /* "files", "ninjs", a feed's name */
-	const char *guid;	   /* within the source */
+	const char *source;        /* "files", "ninjs", a feed's name */
+	const char *guid;          /* within the source */
 	enum desk_status status;
 	int64_t due; /* when an embargo ends */
 	/*
@@ -87,15 +87,15 @@ enum found desk_publish(struct desk *d, int64_t id, struct fault *f);
  * Withdraw a live story everywhere, in one transaction; why is public.
  * ABSENT: there is no live story of that number.
  */
-enum found desk_withdraw(struct desk *d, int64_t id, const char *why,
-    struct fault *f);
+enum found desk_withdraw(
+    struct desk *d, int64_t id, const char *why, struct fault *f);
 
 /* Put stories into the slots of an index page ("" is the front), in order. */
 bool desk_place(struct desk *d, const char *section, const int64_t *story,
     size_t n, struct fault *f);
 
 /* Render every live story's body anew, after templates changed. */
-bool desk_render_all(struct desk *d,
-    void (*progress)(void *arg, int64_t done), void *arg, struct fault *f);
+bool desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
+    void *arg, struct fault *f);
 
 #endif

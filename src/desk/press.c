@@ -92,9 +92,10 @@ find_place(struct press *p, struct arena *a, const char *field,
 	case FOUND:
 		break;
 	case ABSENT:
-		fault_set(f, FAULT_DATA, "%s: there is no \"%s\"; "
-		    "\"broadsheet section list\" shows what there is", field,
-		    path);
+		fault_set(f, FAULT_DATA,
+		    "%s: there is no \"%s\"; "
+		    "\"broadsheet section list\" shows what there is",
+		    field, path);
 		return NULL;
 	default:
 		return NULL;
@@ -140,8 +141,10 @@ find_places(struct press *p, struct arena *a, const struct document *d,
 	if (place == NULL)
 		return false;
 	if (place->kind != SECTION_SECTION)
-		return fault_set(f, FAULT_DATA, "section: \"%s\" is no "
-		    "section; name a strand as strand", d->section);
+		return fault_set(f, FAULT_DATA,
+		    "section: \"%s\" is no "
+		    "section; name a strand as strand",
+		    d->section);
 	out->section = place->id;
 	add_places(listed, &out->n_listed, place);
 	if (d->strand[0] != '\0') {
@@ -149,8 +152,10 @@ find_places(struct press *p, struct arena *a, const struct document *d,
 		if (place == NULL)
 			return false;
 		if (place->kind != SECTION_STRAND)
-			return fault_set(f, FAULT_DATA, "strand: \"%s\" is a "
-			    "section, no strand", d->strand);
+			return fault_set(f, FAULT_DATA,
+			    "strand: \"%s\" is a "
+			    "section, no strand",
+			    d->strand);
 		out->strand = place->id;
 		add_places(listed, &out->n_listed, place);
 	}
@@ -173,7 +178,8 @@ render_figure(struct press *p, struct arena *a, enum skin skin,
 	struct buf out = {0};
 	bool ok;
 
-	view_set(d, MARKER_FIGURE_SRC, address_picture(a, &at, 640, PICTURE_JPEG));
+	view_set(
+	    d, MARKER_FIGURE_SRC, address_picture(a, &at, 640, PICTURE_JPEG));
 	view_set(d, MARKER_FIGURE_SRCSET, address_srcset(a, &at, PICTURE_JPEG));
 	view_set(d, MARKER_FIGURE_WEBP, address_srcset(a, &at, PICTURE_WEBP));
 	view_set_int(d, MARKER_FIGURE_WIDTH, pic->width);
@@ -210,8 +216,8 @@ render_body(struct press *p, struct arena *a, const struct document *d,
 	for (size_t i = 0; i < d->n_pictures; i++) {
 		if (!render_figure(p, a, SKIN_FULL, &d->pictures[i],
 			&figures[i].full, f) ||
-		    !render_figure(p, a, SKIN_LOW, &d->pictures[i],
-			&figures[i].low, f))
+		    !render_figure(
+			p, a, SKIN_LOW, &d->pictures[i], &figures[i].low, f))
 			return false;
 	}
 	return body_render(a, &args, body, f);
@@ -280,8 +286,8 @@ copy_body(const struct body *body, struct publication *out)
 }
 
 bool
-press_check(struct press *p, struct arena *a, const struct document *d,
-    struct fault *f)
+press_check(
+    struct press *p, struct arena *a, const struct document *d, struct fault *f)
 {
 	struct publication out = {0};
 	struct body body;
@@ -293,8 +299,8 @@ bool
 press_publish(struct press *p, struct arena *a, const struct document *d,
     int64_t id, const char *operation, struct fault *f)
 {
-	struct publication out = {.id = id, .operation = operation,
-	    .now = clock_now()};
+	struct publication out = {
+	    .id = id, .operation = operation, .now = clock_now()};
 	int64_t revision;
 	struct body body;
 

@@ -18,8 +18,8 @@ struct fault;
 struct press;
 
 /* edition is open for writing and outlives the press. */
-struct press *press_open(const struct conf *conf, struct db *edition,
-    struct fault *f);
+struct press *press_open(
+    const struct conf *conf, struct db *edition, struct fault *f);
 void press_close(struct press *p);
 
 /* Forget what was looked up: sections may have changed since. */

@@ -32,14 +32,19 @@ tree_check_slug(const char *slug, int depth, struct fault *f)
 	if (n == 0 || n > 60 ||
 	    strspn(slug, "abcdefghijklmnopqrstuvwxyz0123456789-") != n ||
 	    slug[0] == '-' || slug[n - 1] == '-' || strstr(slug, "--") != NULL)
-		return fault_set(f, FAULT_DATA, "\"%s\": a section's slug is "
-		    "lower-case letters, digits and single hyphens", slug);
+		return fault_set(f, FAULT_DATA,
+		    "\"%s\": a section's slug is "
+		    "lower-case letters, digits and single hyphens",
+		    slug);
 	if (strspn(slug, "0123456789") == n)
-		return fault_set(f, FAULT_DATA, "\"%s\": a slug of digits "
-		    "alone would be a story's number", slug);
+		return fault_set(f, FAULT_DATA,
+		    "\"%s\": a slug of digits "
+		    "alone would be a story's number",
+		    slug);
 	for (int i = 0; depth == 0 && reserved[i] != NULL; i++) {
 		if (strcmp(slug, reserved[i]) == 0)
-			return fault_set(f, FAULT_DATA, "\"%s\": the site "
+			return fault_set(f, FAULT_DATA,
+			    "\"%s\": the site "
 			    "itself uses this address; take another slug",
 			    slug);
 	}
@@ -86,8 +91,10 @@ parse_line(char *text, struct line *l, struct fault *f)
 
 	*l = (struct line){.depth = (int)(indent / 2)};
 	if (indent % 2 != 0)
-		return fault_set(f, FAULT_DATA, "indented by %zu spaces; two "
-		    "a level", indent);
+		return fault_set(f, FAULT_DATA,
+		    "indented by %zu spaces; two "
+		    "a level",
+		    indent);
 	l->is_rule = strcmp(s, "---") == 0;
 	if (l->is_rule)
 		return true;
@@ -101,8 +108,10 @@ parse_line(char *text, struct line *l, struct fault *f)
 	l->name = trim(l->name);
 	l->label = trim(l->label);
 	if (l->name[0] == '\0' || utf8_length(l->name) > NAME_MAX_CHARS)
-		return fault_set(f, FAULT_DATA, "\"%s\" wants a name of 1 to "
-		    "%d characters behind two spaces", l->slug, NAME_MAX_CHARS);
+		return fault_set(f, FAULT_DATA,
+		    "\"%s\" wants a name of 1 to "
+		    "%d characters behind two spaces",
+		    l->slug, NAME_MAX_CHARS);
 	return tree_check_slug(l->slug, l->depth, f);
 }
 
@@ -112,31 +121,32 @@ struct walk {
 	struct arena *a;
 	struct tree_count *count;
 	struct section up[SECTION_DEPTH_MAX]; /* the last at each depth */
-	int depth;   /* of the line before; -1 at the start */
-	bool rule;   /* a rule stands before the next */
+	int depth; /* of the line before; -1 at the start */
+	bool rule; /* a rule stands before the next */
 	int64_t position;
 };
 
 static const char *
 join(struct arena *a, const char *above, const char *slug)
 {
-	return above[0] == '\0' ? arena_string(a, slug) :
-				  arena_printf(a, "%s/%s", above, slug);
+	return above[0] == '\0' ? arena_string(a, slug)
+				: arena_printf(a, "%s/%s", above, slug);
 }
 
 static bool
 is_same(const struct section *a, const struct section *b)
 {
 	return a->kind == b->kind && strcmp(a->name, b->name) == 0 &&
-	    strcmp(a->label, b->label) == 0 &&
-	    strcmp(a->intro, b->intro) == 0 && a->position == b->position &&
-	    a->rule_before == b->rule_before;
+	       strcmp(a->label, b->label) == 0 &&
+	       strcmp(a->intro, b->intro) == 0 && a->position == b->position &&
+	       a->rule_before == b->rule_before;
 }
 
 static bool
 apply_line(struct walk *w, const struct line *l, struct fault *f)
 {
-	const struct section *above = l->depth == 0 ? NULL : &w->up[l->depth - 1];
+	const struct section *above =
+	    l->depth == 0 ? NULL : &w->up[l->depth - 1];
 	struct section s = {
 	    .parent = above == NULL ? SECTION_ROOT : above->id,
 	    .kind = l->is_strand ? SECTION_STRAND : SECTION_SECTION,
@@ -189,7 +199,8 @@ apply_text(struct walk *w, char *text, int *number, struct fault *f)
 		if (!parse_line(at, &l, f))
 			return false;
 		if (l.depth > w->depth + 1 || l.depth >= SECTION_DEPTH_MAX)
-			return fault_set(f, FAULT_DATA, "stands deeper than "
+			return fault_set(f, FAULT_DATA,
+			    "stands deeper than "
 			    "the line above it allows");
 		if (l.is_rule)
 			w->rule = true;
@@ -210,7 +221,8 @@ tree_apply(struct db *edition, const char *file, const char *text, bool dry,
 
 	*count = (struct tree_count){0};
 	w.position = 1;
-	if (strlen(text) > TREE_BYTES_MAX || !utf8_is_valid(text, strlen(text))) {
+	if (strlen(text) > TREE_BYTES_MAX ||
+	    !utf8_is_valid(text, strlen(text))) {
 		fault_set(f, FAULT_DATA, "%s: is too large or not UTF-8", file);
 		goto out;
 	}
@@ -226,7 +238,7 @@ tree_apply(struct db *edition, const char *file, const char *text, bool dry,
 	}
 	ok = (count->made + count->changed == 0 ||
 		 edition_changed(edition, clock_now(), f)) &&
-	    db_commit(edition, f);
+	     db_commit(edition, f);
 out:
 	db_rollback(edition);
 	arena_free(a);
@@ -296,9 +308,13 @@ tree_make(struct db *edition, struct arena *a, const char *path,
 		size_t n = strcspn(rest, "/");
 		const char *slug = arena_copy(a, rest, n);
 		bool is_last = rest[n] == '\0';
-		struct section s = {.parent = parent, .kind = SECTION_SECTION,
-		    .slug = slug, .path = join(a, above, slug), .label = "",
-		    .intro = "", .position = 1000000};
+		struct section s = {.parent = parent,
+		    .kind = SECTION_SECTION,
+		    .slug = slug,
+		    .path = join(a, above, slug),
+		    .label = "",
+		    .intro = "",
+		    .position = 1000000};
 		struct section known;
 
 		switch (section_by_path(edition, a, s.path, &known, f)) {
@@ -306,8 +322,9 @@ tree_make(struct db *edition, struct arena *a, const char *path,
 			s.id = known.id;
 			break;
 		case ABSENT:
-			s.name = is_last && name != NULL && name[0] != '\0' ?
-			    name : name_of(a, slug);
+			s.name = is_last && name != NULL && name[0] != '\0'
+				     ? name
+				     : name_of(a, slug);
 			if (!tree_check_slug(slug, depth, f) ||
 			    !section_insert(edition, &s, f))
 				return false;

@@ -18,12 +18,12 @@ struct connections;
 
 struct connection {
 	int fd;
-	bool is_used;	      /* has brought a request, whole or not */
-	bool is_last;	      /* close it when pending is out */
+	bool is_used;            /* has brought a request, whole or not */
+	bool is_last;            /* close it when pending is out */
 	struct record_scan scan; /* of a request that comes in pieces, */
-	struct buf kept;	 /* and what there is of it */
-	struct buf pending;	 /* of an answer the peer is slow to read, */
-	size_t pending_at;	 /* and how much of that is out */
+	struct buf kept;         /* and what there is of it */
+	struct buf pending;      /* of an answer the peer is slow to read, */
+	size_t pending_at;       /* and how much of that is out */
 };
 
 /* What a connection waits for. */
@@ -58,12 +58,12 @@ struct connection *connections_take(struct connections *all, uint64_t key);
  * all that wait so hold more than CONNECTION_PENDING_MAX bytes.
  */
 enum { CONNECTION_PENDING_MAX = 64 * 1024 * 1024 };
-void connections_put(struct connections *all, struct connection *c,
-    enum connection_wait wait);
+void connections_put(
+    struct connections *all, struct connection *c, enum connection_wait wait);
 
 /* Close a taken connection; without_fd: its descriptor is closed already. */
-void connections_drop(struct connections *all, struct connection *c,
-    bool without_fd);
+void connections_drop(
+    struct connections *all, struct connection *c, bool without_fd);
 
 /* Close the connections that brought or took nothing for too long. */
 void connections_expire(struct connections *all);

@@ -29,7 +29,7 @@ struct fastcgi_answer {
  * Nothing is written to from, and it is left open. false: what came was no
  * request, or not a whole one; from has then been closed.
  */
-bool fastcgi_answer(struct exchange *x, int from,
-    struct fastcgi_answer *answer);
+bool fastcgi_answer(
+    struct exchange *x, int from, struct fastcgi_answer *answer);
 
 #endif

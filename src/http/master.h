@@ -21,7 +21,7 @@ struct fault;
  */
 struct master_args {
 	const char *socket; /* path of the unix socket, made 0660 */
-	int workers;	    /* at least 1 */
+	int workers;        /* at least 1 */
 	/*
 	 * A worker's life, in a forked child: prepare, call ready(), serve fd,
 	 * return the exit status. A status before ready() other than 0 is a

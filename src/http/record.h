@@ -27,12 +27,12 @@ enum record_state { RECORD_PARTIAL, RECORD_WHOLE, RECORD_BAD };
 /* How far a request has been read. All zero at its start. */
 struct record_scan {
 	int stage;
-	bool is_kept;		  /* the record at hand */
+	bool is_kept; /* the record at hand */
 	uint8_t id[2];
 	uint8_t header[8];
 	size_t n_header;
-	size_t rest;		  /* bytes of the record at hand to come */
-	size_t kept;		  /* bytes kept so far */
+	size_t rest; /* bytes of the record at hand to come */
+	size_t kept; /* bytes kept so far */
 };
 
 /*

@@ -156,7 +156,8 @@ decode_path(struct arena *a, const char *raw, size_t n, const char **path,
 		return fault_set(
 		    f, FAULT_DATA, "the address holds an encoded slash");
 	if (!utf8_is_clean(text, len))
-		return fault_set(f, FAULT_DATA, "the address is not UTF-8 text");
+		return fault_set(
+		    f, FAULT_DATA, "the address is not UTF-8 text");
 	if (has_dot_dot(text))
 		return fault_set(
 		    f, FAULT_DATA, "the address holds a \"..\" segment");

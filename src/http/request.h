@@ -52,8 +52,8 @@ struct request {
  * be read, else with at least a right "/low/" prefix) are set even then, so
  * that an error page can be made in the right skin.
  */
-bool request_parse(struct arena *a, char *const *envp, struct request *r,
-    struct fault *f);
+bool request_parse(
+    struct arena *a, char *const *envp, struct request *r, struct fault *f);
 
 /* The value of the first parameter called name, or NULL. */
 const char *request_param(const struct request *r, const char *name);
@@ -65,7 +65,7 @@ const char *request_param(const struct request *r, const char *name);
  * NULL; modified is in seconds since 1970, or 0 when there is none. false for
  * methods other than GET and HEAD.
  */
-bool request_is_fresh(const struct request *r, const char *etag,
-    int64_t modified);
+bool request_is_fresh(
+    const struct request *r, const char *etag, int64_t modified);
 
 #endif

@@ -24,7 +24,7 @@ enum cache {
  */
 struct response {
 	int status;
-	const char *type;     /* Content-Type; NULL: text/html; charset=utf-8 */
+	const char *type; /* Content-Type; NULL: text/html; charset=utf-8 */
 	enum cache cache;
 	const char *location; /* for 3xx, else NULL */
 	const char *allow;    /* for 405, else NULL */

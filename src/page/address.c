@@ -21,8 +21,8 @@ address_story(struct arena *a, const struct card *c)
 {
 	if (c->page[0] != '\0')
 		return arena_printf(a, "/%s", c->page);
-	return arena_printf(a, "/%s/%lld/%s", c->path, (long long)c->id,
-	    c->slug);
+	return arena_printf(
+	    a, "/%s/%lld/%s", c->path, (long long)c->id, c->slug);
 }
 
 char *
@@ -95,8 +95,7 @@ address_picture(struct arena *a, const struct picture *p, int64_t width,
 }
 
 char *
-address_srcset(struct arena *a, const struct picture *p,
-    enum picture_type type)
+address_srcset(struct arena *a, const struct picture *p, enum picture_type type)
 {
 	struct buf b = {0};
 

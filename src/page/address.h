@@ -32,11 +32,11 @@ bool address_parse_number(const char *s, int64_t *id);
 enum picture_type { PICTURE_JPEG, PICTURE_WEBP };
 
 /* The rendition of a picture nearest to width that is there: "/media/…". */
-char *address_picture(struct arena *a, const struct picture *p,
-    int64_t width, enum picture_type type);
+char *address_picture(struct arena *a, const struct picture *p, int64_t width,
+    enum picture_type type);
 
 /* "…-320.webp 320w, …-640.webp 640w": all renditions, for srcset. */
-char *address_srcset(struct arena *a, const struct picture *p,
-    enum picture_type type);
+char *address_srcset(
+    struct arena *a, const struct picture *p, enum picture_type type);
 
 #endif

@@ -16,7 +16,7 @@ void card_fill_line(struct page *p, struct view_dict *d, const struct card *c);
 void card_fill_kind(struct page *p, struct view_dict *d, const char *kind);
 
 /* Fill LANG and DIR of a text in d, when it is not in the site's language. */
-void card_fill_language(struct page *p, struct view_dict *d,
-    const char *language);
+void card_fill_language(
+    struct page *p, struct view_dict *d, const char *language);
 
 #endif

@@ -95,8 +95,8 @@ fill_level(struct page *p, struct view_dict *d, int64_t parent, int depth,
 		if (s->label[0] != '\0')
 			view_set(view_add(item, MARKER_NAV_LABELLED),
 			    MARKER_NAV_LABEL, s->label);
-		if (i > 0 && (s->rule_before ||
-		    (s->kind == SECTION_STRAND && !strands)))
+		if (i > 0 &&
+		    (s->rule_before || (s->kind == SECTION_STRAND && !strands)))
 			view_show(item, MARKER_NAV_RULE);
 		strands = strands || s->kind == SECTION_STRAND;
 		if (strcmp(url, p->canonical) == 0)
@@ -142,8 +142,8 @@ chrome_fill(struct page *p, struct fault *f)
 	stamp = view_add(p->dict, MARKER_EDITION_SHOWN);
 	view_set(stamp, MARKER_EDITION_STAMP,
 	    stamp_full(p->a, &p->site->conf->zones, p->edition.changed_at));
-	view_set(stamp, MARKER_EDITION_ISO,
-	    stamp_iso(p->a, p->edition.changed_at));
+	view_set(
+	    stamp, MARKER_EDITION_ISO, stamp_iso(p->a, p->edition.changed_at));
 	nav = view_add(p->dict, MARKER_NAV);
 	if (strcmp(p->canonical, "/") == 0)
 		view_show(nav, MARKER_NAV_HOME_CURRENT);

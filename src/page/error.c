@@ -55,8 +55,8 @@ send_error(struct page *p, int status)
 	struct fault why = {0};
 
 	p->res->status = status;
-	p->res->cache = status == 410 || status == 404 ? CACHE_SHORT :
-							 CACHE_NEVER;
+	p->res->cache =
+	    status == 410 || status == 404 ? CACHE_SHORT : CACHE_NEVER;
 	p->res->etag = NULL;
 	p->res->location = NULL;
 	p->res->modified = 0;

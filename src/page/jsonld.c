@@ -57,22 +57,21 @@ breadcrumbs(struct page *p)
 	for (size_t i = 0; i < p->trail.n; i++) {
 		const struct section *s = &p->trail.at[i];
 
-		json_array_append_new(list,
-		    json_pack("{s:s, s:i, s:s, s:o}", "@type", "ListItem",
-			"position", (int)i + 1, "name", s->name, "item",
-			url(p, address_section(p->a, s->path))));
+		json_array_append_new(
+		    list, json_pack("{s:s, s:i, s:s, s:o}", "@type", "ListItem",
+			      "position", (int)i + 1, "name", s->name, "item",
+			      url(p, address_section(p->a, s->path))));
 	}
-	return json_pack("{s:s, s:o}", "@type", "BreadcrumbList",
-	    "itemListElement", list);
+	return json_pack(
+	    "{s:s, s:o}", "@type", "BreadcrumbList", "itemListElement", list);
 }
 
 static void
 show(struct page *p, json_t *graph)
 {
 	view_set(view_add(p->dict, MARKER_JSON_LD_SHOWN), MARKER_JSON_LD,
-	    dump(p->a,
-		json_pack("{s:s, s:o}", "@context", "https://schema.org",
-		    "@graph", graph)));
+	    dump(p->a, json_pack("{s:s, s:o}", "@context", "https://schema.org",
+			   "@graph", graph)));
 }
 
 static void
@@ -149,9 +148,9 @@ authors(struct page *p, const struct byline_list *bylines)
 	for (size_t i = 0; i < bylines->n; i++) {
 		if (bylines->at[i].name[0] == '\0')
 			continue;
-		json_array_append_new(list,
-		    json_pack("{s:s, s:s}", "@type", "Person", "name",
-			bylines->at[i].name));
+		json_array_append_new(
+		    list, json_pack("{s:s, s:s}", "@type", "Person", "name",
+			      bylines->at[i].name));
 	}
 	if (json_array_size(list) == 0)
 		json_array_append_new(list, publisher(p));
@@ -159,19 +158,19 @@ authors(struct page *p, const struct byline_list *bylines)
 }
 
 void
-jsonld_story(struct page *p, const struct story *s,
-    const struct byline_list *bylines)
+jsonld_story(
+    struct page *p, const struct story *s, const struct byline_list *bylines)
 {
 	const struct card *c = &s->card;
 	const char *type = c->page[0] != '\0' ? "WebPage" : type_of(c->kind);
-	json_t *o = json_pack(
-	    "{s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:I}", "@type", type,
-	    "headline", c->headline, "url", url(p, p->canonical),
-	    "mainEntityOfPage", url(p, p->canonical), "datePublished",
-	    stamp_iso(p->a, s->published), "dateModified",
-	    stamp_iso(p->a, c->updated), "inLanguage", c->language, "author",
-	    authors(p, bylines), "publisher", publisher(p), "wordCount",
-	    (json_int_t)s->words);
+	json_t *o =
+	    json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:I}",
+		"@type", type, "headline", c->headline, "url",
+		url(p, p->canonical), "mainEntityOfPage", url(p, p->canonical),
+		"datePublished", stamp_iso(p->a, s->published), "dateModified",
+		stamp_iso(p->a, c->updated), "inLanguage", c->language,
+		"author", authors(p, bylines), "publisher", publisher(p),
+		"wordCount", (json_int_t)s->words);
 
 	if (c->standfirst[0] != '\0')
 		json_object_set_new(
@@ -186,13 +185,12 @@ jsonld_story(struct page *p, const struct story *s,
 		json_object_set_new(o, "image",
 		    json_pack("{s:s, s:o, s:I, s:I}", "@type", "ImageObject",
 			"url",
-			url(p,
-			    address_picture(
-				p->a, &c->picture, 1280, PICTURE_JPEG)),
+			url(p, address_picture(
+				   p->a, &c->picture, 1280, PICTURE_JPEG)),
 			"width", (json_int_t)c->picture.width, "height",
 			(json_int_t)c->picture.height));
-	show(p, p->trail.n == 0 ? json_pack("[o]", o) :
-				  json_pack("[o, o]", o, breadcrumbs(p)));
+	show(p, p->trail.n == 0 ? json_pack("[o]", o)
+				: json_pack("[o, o]", o, breadcrumbs(p)));
 	open_graph(p, c->page[0] != '\0' ? "website" : "article", c->headline,
 	    &c->picture);
 }

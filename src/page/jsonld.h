@@ -20,7 +20,7 @@ void jsonld_front(struct page *p);
 void jsonld_section(struct page *p);
 
 /* NewsArticle (or the subtype of its kind) and BreadcrumbList. */
-void jsonld_story(struct page *p, const struct story *s,
-    const struct byline_list *bylines);
+void jsonld_story(
+    struct page *p, const struct story *s, const struct byline_list *bylines);
 
 #endif

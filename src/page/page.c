@@ -22,9 +22,9 @@ page_is_canonical(struct page *p, const char *path, const char *query)
 		return true;
 	p->res->status = 301;
 	p->res->cache = CACHE_PUBLIC;
-	p->res->location = arena_printf(p->a, "%s%s%s%s",
-	    p->skin == SKIN_LOW ? "/low" : "", address_encode(p->a, path),
-	    query[0] == '\0' ? "" : "?", query);
+	p->res->location =
+	    arena_printf(p->a, "%s%s%s%s", p->skin == SKIN_LOW ? "/low" : "",
+		address_encode(p->a, path), query[0] == '\0' ? "" : "?", query);
 	return false;
 }
 

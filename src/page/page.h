@@ -37,14 +37,14 @@ struct page {
 	const struct request *req;
 	struct response *res;
 	enum skin skin;
-	const char *path; /* the address without its skin: "/world/" */
+	const char *path;   /* the address without its skin: "/world/" */
 	bool is_miswritten; /* the skin was: "/LOW/" */
 	struct edition edition;
 	struct view_dict *dict;
 
 	/* Set by the handler before page_send. */
 	const char *canonical; /* path and query without the skin */
-	bool is_page;	       /* not an error page: it has an address */
+	bool is_page;          /* not an error page: it has an address */
 	const char *title;     /* of the page, without the site's name */
 	const char *description;
 	struct section_list trail; /* "You are in" */

@@ -54,8 +54,8 @@ load_list(struct page *p, int64_t section, const struct place *at,
 {
 	switch (at->where) {
 	case BEFORE:
-		return listing_before(p->db, p->a, section, at->updated,
-		    at->id, PER_PAGE + 1, list, f);
+		return listing_before(p->db, p->a, section, at->updated, at->id,
+		    PER_PAGE + 1, list, f);
 	case AFTER:
 		return listing_after(p->db, p->a, section, at->updated, at->id,
 		    PER_PAGE + 1, list, f);
@@ -97,8 +97,9 @@ fill_newest(struct page *p, const struct section *s, struct card_list *list,
 			placed = placed || leads.at[j].id == list->at[i].id;
 		if (!placed)
 			card_fill(p,
-			    view_add(p->dict, n_leads == 0 && i == 0 ?
-				    MARKER_LEAD : MARKER_ITEM),
+			    view_add(p->dict, n_leads == 0 && i == 0
+						  ? MARKER_LEAD
+						  : MARKER_ITEM),
 			    &list->at[i]);
 	}
 	if (n_leads + n == 0)
@@ -159,8 +160,9 @@ fill_section(struct page *p, const struct section *s, const struct place *at,
 	    !section_trail(p->db, p->a, s->id, &p->trail, f))
 		return false;
 	p->is_page = true;
-	p->canonical = at->where == NEWEST ? url :
-	    arena_printf(p->a, "%s?%s", url, at->query);
+	p->canonical = at->where == NEWEST
+			   ? url
+			   : arena_printf(p->a, "%s?%s", url, at->query);
 	p->title = s->name;
 	p->description = s->intro;
 	jsonld_section(p);

@@ -29,9 +29,9 @@ fill_bylines(struct page *p, const struct byline_list *list)
 			view_show(p->dict, MARKER_BYLINE_SHOWN);
 		d = view_add(p->dict, MARKER_BYLINE);
 		if (b->name[0] != '\0') {
-			view_show(d, i == 0 ? MARKER_BYLINE_FIRST :
-			    i + 1 == list->n ? MARKER_BYLINE_LAST :
-					       MARKER_BYLINE_NEXT);
+			view_show(d, i == 0             ? MARKER_BYLINE_FIRST
+				     : i + 1 == list->n ? MARKER_BYLINE_LAST
+							: MARKER_BYLINE_NEXT);
 			view_set(view_add(d, MARKER_BYLINE_NAMED),
 			    MARKER_BYLINE_NAME, b->name);
 		}
@@ -74,8 +74,8 @@ load_links(struct page *p, int64_t id, struct fault *f)
 		if (i == 0) {
 			view_show(p->dict, MARKER_LINKS_SHOWN);
 			if (disclaimer[0] != '\0')
-				view_set(view_add(p->dict,
-					     MARKER_DISCLAIMER_SHOWN),
+				view_set(
+				    view_add(p->dict, MARKER_DISCLAIMER_SHOWN),
 				    MARKER_DISCLAIMER, disclaimer);
 		}
 		d = view_add(p->dict, MARKER_LINK);
@@ -142,8 +142,8 @@ fill_heading(struct page *p, const struct story *s)
 	}
 	card_fill_kind(p, p->dict, c->kind);
 	if (s->source[0] != '\0')
-		view_set(view_add(p->dict, MARKER_SOURCE_SHOWN),
-		    MARKER_SOURCE, s->source);
+		view_set(view_add(p->dict, MARKER_SOURCE_SHOWN), MARKER_SOURCE,
+		    s->source);
 	if (s->licence[0] != '\0')
 		view_set(view_add(p->dict, MARKER_LICENCE_SHOWN),
 		    MARKER_LICENCE, s->licence);
@@ -153,8 +153,9 @@ fill_heading(struct page *p, const struct story *s)
 static const char *
 page_address(struct page *p, const char *url, int64_t number)
 {
-	return number == 1 ? url :
-	    arena_printf(p->a, "%s?page=%lld", url, (long long)number);
+	return number == 1
+		   ? url
+		   : arena_printf(p->a, "%s?page=%lld", url, (long long)number);
 }
 
 /*
@@ -173,11 +174,13 @@ fill_pager(struct page *p, const char *url, int64_t number, int64_t last,
 	view_set_int(d, MARKER_PART, number);
 	view_set_int(d, MARKER_PARTS_LAST, last);
 	view_set(d, MARKER_WHOLE_URL, url);
-	view_set_int(d, MARKER_WHOLE_KB, (long long)(strlen(whole) + 1023) / 1024);
-	/* A heading, so that what goes on below it may begin with a lower one. */
+	view_set_int(
+	    d, MARKER_WHOLE_KB, (long long)(strlen(whole) + 1023) / 1024);
+	/* A heading, so that what goes on below it may begin with a lower one.
+	 */
 	if (number > 1)
-		view_set_int(view_add(p->dict, MARKER_LATER_PART), MARKER_PART,
-		    number);
+		view_set_int(
+		    view_add(p->dict, MARKER_LATER_PART), MARKER_PART, number);
 	if (number > 1)
 		view_set(view_add(d, MARKER_PART_BEFORE), MARKER_PART_URL,
 		    page_address(p, url, number - 1));
@@ -192,16 +195,18 @@ load_body(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
 {
 	const char *whole, *html;
-	enum found found = story_rendition(
-	    p->db, p->a, s->card.id, 0, &whole, f);
+	enum found found =
+	    story_rendition(p->db, p->a, s->card.id, 0, &whole, f);
 
 	html = whole;
 	if (found == FOUND && p->skin == SKIN_LOW)
-		found = story_rendition(
-		    p->db, p->a, s->card.id, number, &html, f);
+		found =
+		    story_rendition(p->db, p->a, s->card.id, number, &html, f);
 	if (found == ABSENT)
-		fault_set(f, FAULT_UNAVAILABLE, "story %lld has no body; run "
-		    "\"broadsheet render\"", (long long)s->card.id);
+		fault_set(f, FAULT_UNAVAILABLE,
+		    "story %lld has no body; run "
+		    "\"broadsheet render\"",
+		    (long long)s->card.id);
 	if (found != FOUND)
 		return false;
 	view_set(p->dict, MARKER_BODY, html);
@@ -217,7 +222,7 @@ static bool
 load_lists(struct page *p, const struct story *s, struct fault *f)
 {
 	return load_see_also(p, s->card.id, f) &&
-	    load_links(p, s->card.id, f) && load_more(p, s, f);
+	       load_links(p, s->card.id, f) && load_more(p, s, f);
 }
 
 static bool
@@ -236,16 +241,16 @@ fill_story(struct page *p, const struct story *s, const char *url,
 		return false;
 	fill_bylines(p, &bylines);
 	if (s->card.page[0] == '\0' &&
-	    !section_trail(p->db, p->a,
-		s->strand != 0 ? s->strand : s->section, &p->trail, f))
+	    !section_trail(p->db, p->a, s->strand != 0 ? s->strand : s->section,
+		&p->trail, f))
 		return false;
 	p->is_page = true;
 	p->canonical = url;
 	p->title = s->card.short_headline;
 	p->description = s->card.standfirst;
 	jsonld_story(p, s, &bylines);
-	return page_send(p, s->card.page[0] == '\0' ? TEMPLATE_STORY :
-						      TEMPLATE_STANDING, f);
+	return page_send(
+	    p, s->card.page[0] == '\0' ? TEMPLATE_STORY : TEMPLATE_STANDING, f);
 }
 
 static bool
@@ -276,8 +281,10 @@ show(struct page *p, int64_t id, struct fault *f)
 		return true;
 	}
 	url = address_story(p->a, &s.card);
-	if (!page_is_canonical(p, url, number == 1 ? "" :
-		arena_printf(p->a, "page=%lld", (long long)number)) ||
+	if (!page_is_canonical(p, url,
+		number == 1
+		    ? ""
+		    : arena_printf(p->a, "page=%lld", (long long)number)) ||
 	    page_is_fresh(p))
 		return true;
 	return fill_story(p, &s, url, number, f);
@@ -295,8 +302,7 @@ page_story(struct page *p, struct fault *f)
 
 		at += strspn(at, "/");
 		n = strcspn(at, "/");
-		if (n > 0 &&
-		    address_parse_number(arena_copy(p->a, at, n), &id))
+		if (n > 0 && address_parse_number(arena_copy(p->a, at, n), &id))
 			return show(p, id, f);
 		at += n;
 	}

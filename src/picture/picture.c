@@ -27,11 +27,11 @@ hash_file(const char *path, char hash[65], struct fault *f)
 	FILE *in = fopen(path, "re");
 
 	if (in == NULL)
-		return fault_set(f, FAULT_NOINPUT, "%s: %s", path,
-		    strerror(errno));
+		return fault_set(
+		    f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
 	sum = g_checksum_new(G_CHECKSUM_SHA256);
 	while ((n = fread(part, 1, sizeof(part), in)) > 0 &&
-	    total <= FILE_BYTES_MAX) {
+	       total <= FILE_BYTES_MAX) {
 		g_checksum_update(sum, (const guchar *)part, (gssize)n);
 		total += n;
 	}
@@ -42,8 +42,8 @@ hash_file(const char *path, char hash[65], struct fault *f)
 	if (n != 0)
 		return fault_set(f, FAULT_NOINPUT, "%s: cannot be read", path);
 	if (total > FILE_BYTES_MAX)
-		return fault_set(f, FAULT_DATA, "%s: is larger than 20 MB",
-		    path);
+		return fault_set(
+		    f, FAULT_DATA, "%s: is larger than 20 MB", path);
 	return true;
 }
 
@@ -54,9 +54,9 @@ read_measures(const char *json, struct picture_made *made)
 	json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
 	json_int_t width = 0, height = 0, bytes = 0;
 	bool ok = root != NULL &&
-	    json_unpack(root, "{s:I, s:I, s:I}", "width", &width, "height",
-		&height, "bytes", &bytes) == 0 &&
-	    width > 0 && height > 0 && bytes > 0;
+		  json_unpack(root, "{s:I, s:I, s:I}", "width", &width,
+		      "height", &height, "bytes", &bytes) == 0 &&
+		  width > 0 && height > 0 && bytes > 0;
 
 	json_decref(root);
 	made->width = width;
@@ -74,7 +74,7 @@ is_made(const char *stem, struct picture_made *made)
 {
 	char *path = g_strconcat(stem, ".json", NULL), *text = NULL;
 	bool ok = g_file_get_contents(path, &text, NULL, NULL) &&
-	    read_measures(text, made);
+		  read_measures(text, made);
 
 	g_free(text);
 	g_free(path);
@@ -96,8 +96,8 @@ run(const char *path, const char *stem, char **said, char **complaint,
 	ok = g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, said,
 	    complaint, status, &error);
 	if (!ok) {
-		fault_set(f, FAULT_UNAVAILABLE, "%s: %s", program,
-		    error->message);
+		fault_set(
+		    f, FAULT_UNAVAILABLE, "%s: %s", program, error->message);
 		g_error_free(error);
 	}
 	return ok;
@@ -115,8 +115,10 @@ make(const char *path, const char *stem, struct picture_made *made,
 		return false;
 	g_strdelimit(g_strchomp(complaint), "\n", ' ');
 	if (WIFSIGNALED(status)) {
-		fault_set(f, FAULT_DATA, "%s: took more memory or time than a "
-		    "picture may", path);
+		fault_set(f, FAULT_DATA,
+		    "%s: took more memory or time than a "
+		    "picture may",
+		    path);
 	} else if (WEXITSTATUS(status) != 0) {
 		fault_set(f, FAULT_DATA, "%s: %s", path,
 		    complaint[0] == '\0' ? "cannot be decoded" : complaint);
@@ -126,7 +128,7 @@ make(const char *path, const char *stem, struct picture_made *made,
 	} else {
 		note = g_strconcat(stem, ".json", NULL);
 		ok = g_file_set_contents(note, said, -1, NULL) ||
-		    fault_set(f, FAULT_IO, "%s: cannot be written", note);
+		     fault_set(f, FAULT_IO, "%s: cannot be written", note);
 		g_free(note);
 	}
 	g_free(said);
@@ -148,8 +150,8 @@ picture_make(const char *path, const char *media, struct picture_made *made,
 	ok = is_made(stem, made);
 	if (!ok) {
 		if (g_mkdir_with_parents(dir, 0755) != 0)
-			fault_set(f, FAULT_CREATE, "%s: %s", dir,
-			    strerror(errno));
+			fault_set(
+			    f, FAULT_CREATE, "%s: %s", dir, strerror(errno));
 		else
 			ok = make(path, stem, made, f);
 	}

@@ -100,12 +100,12 @@ check(const char *path)
 	}
 	if (loader == NULL)
 		return refuse("", "is no JPEG, PNG, WebP, AVIF or GIF");
-	head = vips_image_new_from_file(path, "access",
-	    VIPS_ACCESS_SEQUENTIAL, NULL);
+	head = vips_image_new_from_file(
+	    path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
 	if (head == NULL)
 		return refuse_vips();
-	pixels = (double)vips_image_get_width(head) *
-	    vips_image_get_height(head);
+	pixels =
+	    (double)vips_image_get_width(head) * vips_image_get_height(head);
 	g_object_unref(head);
 	if (pixels > PIXELS_MAX)
 		return refuse("", "has more than 50 million pixels");
@@ -120,8 +120,7 @@ static VipsImage *
 scale(const char *path, int width)
 {
 	VipsImage *thumb = NULL, *flat = NULL, *out;
-	VipsArrayDouble *white =
-	    vips_array_double_newv(3, 255.0, 255.0, 255.0);
+	VipsArrayDouble *white = vips_array_double_newv(3, 255.0, 255.0, 255.0);
 
 	if (vips_thumbnail(path, &thumb, width, "height", 100000, "size",
 		VIPS_SIZE_DOWN, "export_profile", "srgb", NULL) == 0 &&
@@ -150,8 +149,8 @@ save(VipsImage *image, const char *stem, int width, bool webp)
 	snprintf(path, sizeof(path), "%s-%d.%s", stem, width, type);
 	snprintf(draft, sizeof(draft), "%s.%ld", path, (long)getpid());
 	if (webp)
-		rc = vips_webpsave(image, draft, "Q", WEBP_QUALITY, "strip",
-		    TRUE, NULL);
+		rc = vips_webpsave(
+		    image, draft, "Q", WEBP_QUALITY, "strip", TRUE, NULL);
 	else
 		rc = vips_jpegsave(image, draft, "Q", JPEG_QUALITY, "strip",
 		    TRUE, "interlace", TRUE, "optimize_coding", TRUE, NULL);
@@ -185,7 +184,8 @@ make(const char *input, const char *stem, int width, int got[2])
 		return refuse_vips();
 	got[0] = vips_image_get_width(image);
 	got[1] = vips_image_get_height(image);
-	ok = save(image, stem, got[0], false) && save(image, stem, got[0], true);
+	ok =
+	    save(image, stem, got[0], false) && save(image, stem, got[0], true);
 	g_object_unref(image);
 	return ok;
 }
@@ -218,7 +218,8 @@ main(int argc, char **argv)
 		      "Make FILE's renditions, STEM-WIDTH.jpg and .webp, and "
 		      "print their size as JSON.\n"
 		      "\"broadsheet import\" runs it; it is not meant to be "
-		      "run by hand.\n", stderr);
+		      "run by hand.\n",
+		    stderr);
 		return EX_USAGE;
 	}
 	limit();

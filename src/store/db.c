@@ -45,29 +45,33 @@ db_fault(struct db *db, const char *doing, struct fault *f)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 	case SQLITE_PROTOCOL:
-		return fault_set(f, FAULT_BUSY, "%s: %s: %s; another program "
-		    "holds it, try again", db->path, doing, text);
+		return fault_set(f, FAULT_BUSY,
+		    "%s: %s: %s; another program "
+		    "holds it, try again",
+		    db->path, doing, text);
 	case SQLITE_FULL:
-		return fault_set(f, FAULT_IO, "%s: %s: the disk is full; "
-		    "nothing was written", db->path, doing);
+		return fault_set(f, FAULT_IO,
+		    "%s: %s: the disk is full; "
+		    "nothing was written",
+		    db->path, doing);
 	case SQLITE_IOERR:
-		return fault_set(f, FAULT_IO, "%s: %s: %s", db->path, doing,
-		    text);
+		return fault_set(
+		    f, FAULT_IO, "%s: %s: %s", db->path, doing, text);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-		return fault_set(f, FAULT_PERMISSION, "%s: %s: %s", db->path,
-		    doing, text);
+		return fault_set(
+		    f, FAULT_PERMISSION, "%s: %s: %s", db->path, doing, text);
 	case SQLITE_CONSTRAINT:
-		return fault_set(f, FAULT_DATA, "%s: %s: %s", db->path, doing,
-		    text);
+		return fault_set(
+		    f, FAULT_DATA, "%s: %s: %s", db->path, doing, text);
 	case SQLITE_CANTOPEN:
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: %s: %s", db->path,
-		    doing, text);
+		return fault_set(
+		    f, FAULT_UNAVAILABLE, "%s: %s: %s", db->path, doing, text);
 	default:
-		return fault_set(f, FAULT_BUG, "%s: %s: %s", db->path, doing,
-		    text);
+		return fault_set(
+		    f, FAULT_BUG, "%s: %s: %s", db->path, doing, text);
 	}
 }
 
@@ -158,8 +162,10 @@ set_up_writer(struct db *db, struct fault *f)
 	    !db_ask(db, "PRAGMA synchronous", &level, f))
 		return false;
 	if (level != 2)
-		return fault_set(f, FAULT_BUG, "%s: synchronous=FULL was "
-		    "refused", db->path);
+		return fault_set(f, FAULT_BUG,
+		    "%s: synchronous=FULL was "
+		    "refused",
+		    db->path);
 	sqlite3_file_control(db->handle, NULL, SQLITE_FCNTL_PERSIST_WAL, &keep);
 	sqlite3_wal_hook(db->handle, note_log, db);
 	return true;
@@ -169,9 +175,9 @@ static bool
 set_up_reader(struct db *db, struct fault *f)
 {
 	return db_run(db, "PRAGMA query_only = ON", f) &&
-	    db_run(db, "PRAGMA cell_size_check = ON", f) &&
-	    db_run(db, "PRAGMA cache_size = -8192", f) &&
-	    db_run(db, "PRAGMA temp_store = MEMORY", f);
+	       db_run(db, "PRAGMA cell_size_check = ON", f) &&
+	       db_run(db, "PRAGMA cache_size = -8192", f) &&
+	       db_run(db, "PRAGMA temp_store = MEMORY", f);
 }
 
 static bool
@@ -188,8 +194,10 @@ check_file(struct db *db, struct fault *f)
 		    errno == ENOENT ? "; \"broadsheet init\" makes it" : "");
 	}
 	if (!S_ISREG(st.st_mode) || st.st_nlink != 1)
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: must be a plain "
-		    "file with one name, not a link", db->path);
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: must be a plain "
+		    "file with one name, not a link",
+		    db->path);
 	db->inode = st.st_ino;
 	db->device = st.st_dev;
 	return true;
@@ -201,7 +209,7 @@ db_is_current(const struct db *db)
 	struct stat st;
 
 	return stat(db->path, &st) == 0 && st.st_ino == db->inode &&
-	    st.st_dev == db->device;
+	       st.st_dev == db->device;
 }
 
 static bool
@@ -226,8 +234,7 @@ open_handle(struct db *db, struct fault *f)
 }
 
 struct db *
-db_open(const char *dir, enum db_file file, enum db_mode mode,
-    struct fault *f)
+db_open(const char *dir, enum db_file file, enum db_mode mode, struct fault *f)
 {
 	struct db *db = calloc(1, sizeof(*db));
 	struct stat st;
@@ -310,8 +317,8 @@ checkpoint(struct db *db)
 	sqlite3_wal_checkpoint_v2(
 	    db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &done);
 	if (in_log >= TRUNCATE_PAGES)
-		sqlite3_wal_checkpoint_v2(db->handle, NULL,
-		    SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		sqlite3_wal_checkpoint_v2(
+		    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 }
 
 bool
@@ -350,8 +357,10 @@ db_mark(struct db *db, struct fault *f)
 {
 	/* The engine ends a transaction itself when, say, the disk is full. */
 	if (sqlite3_get_autocommit(db->handle))
-		return fault_set(f, FAULT_IO, "%s: the transaction was given "
-		    "up; nothing of it is kept", db->path);
+		return fault_set(f, FAULT_IO,
+		    "%s: the transaction was given "
+		    "up; nothing of it is kept",
+		    db->path);
 	if (!db_run(db, "SAVEPOINT mark", f))
 		return false;
 	db->marks++;
@@ -386,7 +395,8 @@ db_check(struct db *db, struct fault *f)
 	bool ok = false;
 
 	if (sqlite3_prepare_v2(db->handle, "PRAGMA integrity_check(1)", -1, &s,
-		NULL) != SQLITE_OK || sqlite3_step(s) != SQLITE_ROW) {
+		NULL) != SQLITE_OK ||
+	    sqlite3_step(s) != SQLITE_ROW) {
 		db_fault(db, "integrity_check", f);
 		goto out;
 	}
@@ -403,8 +413,10 @@ db_check(struct db *db, struct fault *f)
 		goto out;
 	}
 	if (sqlite3_step(s) == SQLITE_ROW) {
-		fault_set(f, FAULT_DATA, "%s: row %lld of %s refers to "
-		    "nothing", db->path, (long long)sqlite3_column_int64(s, 1),
+		fault_set(f, FAULT_DATA,
+		    "%s: row %lld of %s refers to "
+		    "nothing",
+		    db->path, (long long)sqlite3_column_int64(s, 1),
 		    (const char *)sqlite3_column_text(s, 0));
 		goto out;
 	}

@@ -33,8 +33,8 @@ enum db_mode {
  * file, not one of ours, damaged, or of another schema than this program's),
  * FAULT_BUSY (locked for longer than we wait), FAULT_PERMISSION, FAULT_CREATE.
  */
-struct db *db_open(const char *dir, enum db_file file, enum db_mode mode,
-    struct fault *f);
+struct db *db_open(
+    const char *dir, enum db_file file, enum db_mode mode, struct fault *f);
 
 /* Roll back what is open and close. NULL is allowed. */
 void db_close(struct db *db);

@@ -80,8 +80,7 @@ draft_each(struct db *db, void (*each)(void *arg, const struct draft *d),
 }
 
 bool
-draft_move(struct db *db, int64_t story, const char *operation,
-    struct fault *f)
+draft_move(struct db *db, int64_t story, const char *operation, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_DRAFT_MOVE, f);
 
@@ -119,9 +118,8 @@ draft_moving(struct db *db, struct arena *a, int64_t *story,
 }
 
 enum found
-draft_source(struct db *db, struct arena *a, int64_t story,
-    const char **source, const char **guid, const unsigned char **digest,
-    struct fault *f)
+draft_source(struct db *db, struct arena *a, int64_t story, const char **source,
+    const char **guid, const unsigned char **digest, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_DRAFT_SOURCE_OF, f);
 	enum stmt_step step;

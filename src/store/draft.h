@@ -18,7 +18,7 @@ struct fault;
 struct draft {
 	int64_t story;
 	bool is_embargoed; /* else a plain draft */
-	int64_t due;	   /* when the embargo ends */
+	int64_t due;       /* when the embargo ends */
 	const char *headline;
 	int64_t changed;
 	const char *document;
@@ -30,9 +30,8 @@ enum found draft_load(struct db *db, struct arena *a, int64_t story,
     struct draft *d, struct fault *f);
 
 /* Call each with every draft, newest number first; strings end with it. */
-bool draft_each(struct db *db,
-    void (*each)(void *arg, const struct draft *d), void *arg,
-    struct fault *f);
+bool draft_each(struct db *db, void (*each)(void *arg, const struct draft *d),
+    void *arg, struct fault *f);
 
 /*
  * The move of a draft into the edition, in two transactions of two files:
@@ -40,8 +39,8 @@ bool draft_each(struct db *db,
  * operation, draft_moved removes it. draft_moving gives one move that stopped
  * half way, so that it can be done again; ABSENT when there is none.
  */
-bool draft_move(struct db *db, int64_t story, const char *operation,
-    struct fault *f);
+bool draft_move(
+    struct db *db, int64_t story, const char *operation, struct fault *f);
 bool draft_moved(struct db *db, int64_t story, struct fault *f);
 enum found draft_moving(struct db *db, struct arena *a, int64_t *story,
     const char **operation, struct fault *f);

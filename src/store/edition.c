@@ -39,7 +39,8 @@ check_schema(struct db *db, struct fault *f)
 	bool ok = stmt_step(s, f) == STMT_ROW;
 
 	if (ok && stmt_column_int(s, 0) != migrate_version(DB_EDITION))
-		ok = fault_set(f, FAULT_UNAVAILABLE, "edition.db: schema %lld "
+		ok = fault_set(f, FAULT_UNAVAILABLE,
+		    "edition.db: schema %lld "
 		    "is not this program's (%d)",
 		    (long long)stmt_column_int(s, 0),
 		    migrate_version(DB_EDITION));

@@ -5,7 +5,7 @@
 /* What came of looking for one thing. */
 enum found {
 	FOUND,
-	ABSENT,	 /* there is none; no fault */
+	ABSENT,  /* there is none; no fault */
 	FAULTED, /* the store failed; the fault says how */
 };
 

@@ -30,7 +30,7 @@ struct db {
 	dev_t device;
 	int lock_fd;
 	bool is_locked;
-	int marks; /* savepoints open */
+	int marks;     /* savepoints open */
 	int log_pages; /* in the log after our last commit */
 	struct stmt stmt[QUERY__MAX];
 };

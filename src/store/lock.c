@@ -23,11 +23,13 @@ open_lock(struct db *db, struct fault *f)
 	if (db->lock_fd >= 0)
 		return true;
 	snprintf(path, sizeof(path), "%s.lock", db->path);
-	db->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	db->lock_fd =
+	    open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (db->lock_fd >= 0)
 		return true;
-	return fault_set(f, errno == EACCES || errno == EROFS ?
-	    FAULT_PERMISSION : FAULT_CREATE, "%s: %s", path, strerror(errno));
+	return fault_set(f,
+	    errno == EACCES || errno == EROFS ? FAULT_PERMISSION : FAULT_CREATE,
+	    "%s: %s", path, strerror(errno));
 }
 
 bool
@@ -51,8 +53,10 @@ db_lock(struct db *db, struct fault *f)
 			return fault_set(f, FAULT_OS, "%s.lock: %s", db->path,
 			    strerror(errno));
 		if (clock_ticks_us() - start > WAIT_US)
-			return fault_set(f, FAULT_BUSY, "%s: another program "
-			    "is writing; try again when it is done", db->path);
+			return fault_set(f, FAULT_BUSY,
+			    "%s: another program "
+			    "is writing; try again when it is done",
+			    db->path);
 		nanosleep(&pause, NULL);
 	}
 }

@@ -46,18 +46,22 @@ migrate_check(struct db *db, struct fault *f)
 	    !db_ask(db, "PRAGMA user_version", &version, f))
 		return false;
 	if (id != APPLICATION_ID)
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: not a database of "
-		    "Broadsheet", db->path);
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: not a database of "
+		    "Broadsheet",
+		    db->path);
 	if (version > known)
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: newer than this "
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: newer than this "
 		    "program (schema %lld, known %lld); install the newer "
-		    "Broadsheet", db->path, (long long)version,
-		    (long long)known);
+		    "Broadsheet",
+		    db->path, (long long)version, (long long)known);
 	if (version < known)
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: older than this "
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: older than this "
 		    "program (schema %lld, wanted %lld); make a backup, then "
-		    "run \"broadsheet init\"", db->path, (long long)version,
-		    (long long)known);
+		    "run \"broadsheet init\"",
+		    db->path, (long long)version, (long long)known);
 	return true;
 }
 
@@ -66,7 +70,7 @@ static bool
 run_script(struct db *db, const char *sql, struct fault *f)
 {
 	return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
-	    db_fault(db, "migrate", f);
+	       db_fault(db, "migrate", f);
 }
 
 static bool
@@ -97,8 +101,10 @@ migrate(struct db *db, struct fault *f)
 	    !db_ask(db, "SELECT count(*) FROM sqlite_schema", &tables, f))
 		return false;
 	if (id != APPLICATION_ID && tables > 0)
-		return fault_set(f, FAULT_UNAVAILABLE, "%s: holds another "
-		    "program's data; choose another folder", db->path);
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: holds another "
+		    "program's data; choose another folder",
+		    db->path);
 	if (version >= migrate_version(db->file))
 		return migrate_check(db, f);
 	if (!db_begin(db, f))

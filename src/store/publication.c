@@ -110,15 +110,15 @@ static bool
 clear_all(struct db *db, int64_t id, struct fault *f)
 {
 	return clear(db, QUERY_RENDITION_CLEAR, id, f) &&
-	    clear(db, QUERY_BYLINE_CLEAR, id, f) &&
-	    clear(db, QUERY_LISTING_CLEAR, id, f) &&
-	    clear(db, QUERY_SEE_ALSO_CLEAR, id, f) &&
-	    clear(db, QUERY_LINK_CLEAR, id, f);
+	       clear(db, QUERY_BYLINE_CLEAR, id, f) &&
+	       clear(db, QUERY_LISTING_CLEAR, id, f) &&
+	       clear(db, QUERY_SEE_ALSO_CLEAR, id, f) &&
+	       clear(db, QUERY_LINK_CLEAR, id, f);
 }
 
 static bool
-write_rendition(struct db *db, int64_t id, size_t page, const char *html,
-    struct fault *f)
+write_rendition(
+    struct db *db, int64_t id, size_t page, const char *html, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_RENDITION_INSERT, f);
 
@@ -200,35 +200,35 @@ write_links(struct db *db, const struct publication *p, struct fault *f)
 }
 
 bool
-publication_write(struct db *db, const struct publication *p,
-    int64_t *revision, struct fault *f)
+publication_write(struct db *db, const struct publication *p, int64_t *revision,
+    struct fault *f)
 {
 	unsigned char digest[DIGEST_BYTES];
 
 	return next_revision(db, p, revision, digest, f) &&
-	    write_story(db, p, *revision, f) &&
-	    write_revision(db, p, *revision, digest, f) &&
-	    (*revision == 1 || clear_all(db, p->id, f)) &&
-	    write_body(db, p, f) && write_lists(db, p, f) &&
-	    write_bylines(db, p, f) && write_links(db, p, f);
+	       write_story(db, p, *revision, f) &&
+	       write_revision(db, p, *revision, digest, f) &&
+	       (*revision == 1 || clear_all(db, p->id, f)) &&
+	       write_body(db, p, f) && write_lists(db, p, f) &&
+	       write_bylines(db, p, f) && write_links(db, p, f);
 }
 
 bool
-publication_render_again(struct db *db, const struct publication *p,
-    struct fault *f)
+publication_render_again(
+    struct db *db, const struct publication *p, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_STORY_MEASURE, f);
 
 	stmt_int(s, "id", p->id);
 	stmt_int(s, "words", p->words);
 	stmt_int(s, "low_pages", (int64_t)p->n_low);
-	return stmt_run(s, f) &&
-	    clear(db, QUERY_RENDITION_CLEAR, p->id, f) && write_body(db, p, f);
+	return stmt_run(s, f) && clear(db, QUERY_RENDITION_CLEAR, p->id, f) &&
+	       write_body(db, p, f);
 }
 
 enum found
-publication_withdraw(struct db *db, int64_t id, int64_t now, const char *why,
-    struct fault *f)
+publication_withdraw(
+    struct db *db, int64_t id, int64_t now, const char *why, struct fault *f)
 {
 	struct story story;
 	struct arena *a = arena_new(1 << 20);
@@ -251,8 +251,8 @@ publication_withdraw(struct db *db, int64_t id, int64_t now, const char *why,
 }
 
 enum found
-publication_of_operation(struct db *db, const char *operation, int64_t *id,
-    struct fault *f)
+publication_of_operation(
+    struct db *db, const char *operation, int64_t *id, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_REVISION_OF_OPERATION, f);
 	enum stmt_step step;
@@ -303,9 +303,10 @@ revision_check(struct db *db, int64_t id, struct fault *f)
 		have = stmt_column_blob(s, 3, &n);
 		if (stmt_column_int(s, 0) != ++number || n != DIGEST_BYTES ||
 		    memcmp(have, want, DIGEST_BYTES) != 0)
-			ok = fault_set(f, FAULT_DATA, "story %lld: revision "
-			    "%lld is not what was published", (long long)id,
-			    (long long)number);
+			ok = fault_set(f, FAULT_DATA,
+			    "story %lld: revision "
+			    "%lld is not what was published",
+			    (long long)id, (long long)number);
 	}
 	if (ok && step == STMT_FAULTED)
 		ok = false;

@@ -22,7 +22,7 @@ struct fault;
 struct publication {
 	int64_t id;
 	int64_t section;
-	int64_t strand; /* 0: none */
+	int64_t strand;   /* 0: none */
 	const char *page; /* path of a standing page; NULL: a story */
 	const char *slug;
 	const char *kind;
@@ -63,19 +63,19 @@ bool publication_write(struct db *db, const struct publication *p,
     int64_t *revision, struct fault *f);
 
 /* Replace only the rendered body of story p->id, and its measures. */
-bool publication_render_again(struct db *db, const struct publication *p,
-    struct fault *f);
+bool publication_render_again(
+    struct db *db, const struct publication *p, struct fault *f);
 
 /*
  * Take a live story out of every list in this transaction; its address says
  * when and why from here on. ABSENT: no such live story.
  */
-enum found publication_withdraw(struct db *db, int64_t id, int64_t now,
-    const char *why, struct fault *f);
+enum found publication_withdraw(
+    struct db *db, int64_t id, int64_t now, const char *why, struct fault *f);
 
 /* Whether a move from the newsroom has arrived already. */
-enum found publication_of_operation(struct db *db, const char *operation,
-    int64_t *id, struct fault *f);
+enum found publication_of_operation(
+    struct db *db, const char *operation, int64_t *id, struct fault *f);
 
 /* The last revision of a story, in arena a. */
 struct revision {

@@ -23,9 +23,9 @@ decode(struct stmt *s, struct arena *a, struct section *out)
 
 	out->id = stmt_column_int(s, 0);
 	out->parent = stmt_column_int(s, 1);
-	out->kind = kind[0] == 'f' ? SECTION_FRONT :
-	    kind[1] == 'e'	   ? SECTION_SECTION :
-				     SECTION_STRAND;
+	out->kind = kind[0] == 'f'   ? SECTION_FRONT
+		    : kind[1] == 'e' ? SECTION_SECTION
+				     : SECTION_STRAND;
 	out->slug = stmt_column_copy(s, a, 3);
 	out->path = stmt_column_copy(s, a, 4);
 	out->name = stmt_column_copy(s, a, 5);
@@ -37,8 +37,7 @@ decode(struct stmt *s, struct arena *a, struct section *out)
 
 /* Step a statement that gives one section at most, and end it. */
 static enum found
-take_one(struct stmt *s, struct arena *a, struct section *out,
-    struct fault *f)
+take_one(struct stmt *s, struct arena *a, struct section *out, struct fault *f)
 {
 	enum stmt_step step;
 
@@ -112,14 +111,18 @@ section_trail(struct db *db, struct arena *a, int64_t id,
 
 	while (id != SECTION_ROOT && id != 0) {
 		if (n == SECTION_DEPTH_MAX + 1)
-			return fault_set(f, FAULT_UNAVAILABLE, "section %lld "
-			    "lies too deep", (long long)id);
+			return fault_set(f, FAULT_UNAVAILABLE,
+			    "section %lld "
+			    "lies too deep",
+			    (long long)id);
 		switch (section_by_id(db, a, id, &up[n], f)) {
 		case FOUND:
 			break;
 		case ABSENT:
-			return fault_set(f, FAULT_UNAVAILABLE, "section %lld "
-			    "is not there", (long long)id);
+			return fault_set(f, FAULT_UNAVAILABLE,
+			    "section %lld "
+			    "is not there",
+			    (long long)id);
 		case FAULTED:
 			return false;
 		}
@@ -212,9 +215,9 @@ bool
 section_move(struct db *db, struct arena *a, const struct section *in,
     const struct section *parent, const char *slug, struct fault *f)
 {
-	const char *path = parent->path[0] == '\0' ?
-	    arena_string(a, slug) :
-	    arena_printf(a, "%s/%s", parent->path, slug);
+	const char *path = parent->path[0] == '\0'
+			       ? arena_string(a, slug)
+			       : arena_printf(a, "%s/%s", parent->path, slug);
 	struct stmt *s;
 
 	if (strcmp(path, in->path) == 0)
@@ -242,8 +245,10 @@ section_delete(struct db *db, const struct section *in, struct fault *f)
 	if (!ok)
 		return false;
 	if (used)
-		return fault_set(f, FAULT_DATA, "section %s: stories or "
-		    "sections are still in it; move them first", in->path);
+		return fault_set(f, FAULT_DATA,
+		    "section %s: stories or "
+		    "sections are still in it; move them first",
+		    in->path);
 	s = stmt_start(db, QUERY_SECTION_DELETE, f);
 	stmt_int(s, "id", in->id);
 	return stmt_run(s, f);

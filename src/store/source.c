@@ -11,12 +11,13 @@
 #include "base/banned.h"
 
 enum found
-source_item(struct db *db, const char *source, const char *guid,
-    int64_t *story, unsigned char digest[DIGEST_BYTES], struct fault *f)
+source_item(struct db *db, const char *source, const char *guid, int64_t *story,
+    unsigned char digest[DIGEST_BYTES], struct fault *f)
 {
 	struct stmt *s = stmt_start(db,
-	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_ITEM :
-				     QUERY_DRAFT_SOURCE_ITEM, f);
+	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_ITEM
+				   : QUERY_DRAFT_SOURCE_ITEM,
+	    f);
 	enum stmt_step step;
 	size_t n;
 
@@ -35,12 +36,13 @@ source_item(struct db *db, const char *source, const char *guid,
 }
 
 bool
-source_keep(struct db *db, const char *source, const char *guid,
-    int64_t story, const unsigned char digest[DIGEST_BYTES], struct fault *f)
+source_keep(struct db *db, const char *source, const char *guid, int64_t story,
+    const unsigned char digest[DIGEST_BYTES], struct fault *f)
 {
 	struct stmt *s = stmt_start(db,
-	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_KEEP :
-				     QUERY_DRAFT_SOURCE_KEEP, f);
+	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_KEEP
+				   : QUERY_DRAFT_SOURCE_KEEP,
+	    f);
 
 	stmt_text(s, "source", source);
 	stmt_text(s, "guid", guid);

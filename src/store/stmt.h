@@ -61,7 +61,7 @@ bool stmt_run(struct stmt *s, struct fault *f);
 /* The SQL of a statement and what is said of it, for tests and tools. */
 struct stmt_text {
 	const char *name;
-	int file;	   /* enum db_file */
+	int file;          /* enum db_file */
 	bool scan_excused; /* "-- scan: reason" */
 	const char *sql;
 };
@@ -71,7 +71,7 @@ const struct stmt_text *stmt_text_of(enum query name);
  * The engine's plan for a statement, a line a step, in arena a; NULL and f
  * when it does not prepare.
  */
-char *stmt_plan(struct db *db, enum query name, struct arena *a,
-    struct fault *f);
+char *stmt_plan(
+    struct db *db, enum query name, struct arena *a, struct fault *f);
 
 #endif

@@ -143,8 +143,8 @@ more(struct arena *a, void **at, size_t *n, size_t size)
 
 /* Step a statement of cards to its end. */
 static bool
-take_cards(struct stmt *s, struct arena *a, struct card_list *list,
-    struct fault *f)
+take_cards(
+    struct stmt *s, struct arena *a, struct card_list *list, struct fault *f)
 {
 	enum stmt_step step;
 	void *at = NULL;
@@ -184,8 +184,8 @@ story_bylines(struct db *db, struct arena *a, int64_t id,
 }
 
 bool
-story_links(struct db *db, struct arena *a, int64_t id,
-    struct link_list *list, struct fault *f)
+story_links(struct db *db, struct arena *a, int64_t id, struct link_list *list,
+    struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_STORY_LINKS, f);
 	enum stmt_step step;
@@ -230,9 +230,8 @@ listing_newest(struct db *db, struct arena *a, int64_t section, int max,
 }
 
 bool
-listing_before(struct db *db, struct arena *a, int64_t section,
-    int64_t updated, int64_t id, int max, struct card_list *list,
-    struct fault *f)
+listing_before(struct db *db, struct arena *a, int64_t section, int64_t updated,
+    int64_t id, int max, struct card_list *list, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_LISTING_BEFORE, f);
 
@@ -244,9 +243,8 @@ listing_before(struct db *db, struct arena *a, int64_t section,
 }
 
 bool
-listing_after(struct db *db, struct arena *a, int64_t section,
-    int64_t updated, int64_t id, int max, struct card_list *list,
-    struct fault *f)
+listing_after(struct db *db, struct arena *a, int64_t section, int64_t updated,
+    int64_t id, int max, struct card_list *list, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_LISTING_AFTER, f);
 
@@ -280,8 +278,8 @@ story_each(struct db *db, int64_t section, int64_t before, int64_t max,
     void (*each)(void *arg, const struct story_line *line), void *arg,
     struct fault *f)
 {
-	struct stmt *s = stmt_start(db,
-	    section == 0 ? QUERY_STORY_LIST : QUERY_STORY_LIST_SECTION, f);
+	struct stmt *s = stmt_start(
+	    db, section == 0 ? QUERY_STORY_LIST : QUERY_STORY_LIST_SECTION, f);
 	enum stmt_step step;
 
 	stmt_expect(s, "id state revision headline updated path");

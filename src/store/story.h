@@ -88,8 +88,8 @@ enum found story_by_id(struct db *db, struct arena *a, int64_t id,
     struct story *s, struct fault *f);
 
 /* The number of the standing page at path ("about/privacy"). */
-enum found story_of_page(struct db *db, const char *path, int64_t *id,
-    struct fault *f);
+enum found story_of_page(
+    struct db *db, const char *path, int64_t *id, struct fault *f);
 
 /* The body: page 0 is the full skin's, 1 and on the low skin's. */
 enum found story_rendition(struct db *db, struct arena *a, int64_t id,

@@ -65,7 +65,7 @@ check_database(struct job *job, enum db_file file, struct fault *f)
 {
 	struct db *db = db_open(job->t->conf.edition_dir, file, DB_READ, f);
 	bool ok = db != NULL && note(job, db_check(db, f), f) &&
-	    (file != DB_EDITION || check_stories(job, db, f));
+		  (file != DB_EDITION || check_stories(job, db, f));
 
 	db_close(db);
 	return ok;
@@ -79,10 +79,12 @@ say(const struct job *job, struct fault *f)
 	if (job->t->is_json)
 		return say_json("broadsheet.check/1",
 		    json_pack("{s:b, s:I, s:O}", "sound", n == 0, "stories",
-			(json_int_t)job->ids->len, "damage", job->damage), f);
+			(json_int_t)job->ids->len, "damage", job->damage),
+		    f);
 	if (n == 0 && !job->t->is_quiet)
 		printf("sound: both databases, and every revision of %s "
-		       "stories\n", say_number(job->ids->len));
+		       "stories\n",
+		    say_number(job->ids->len));
 	return say_done(f);
 }
 
@@ -97,15 +99,17 @@ run(struct tool *t, struct fault *f)
 	job.damage = json_array();
 	job.progress = progress_new("checking", "stories", t->is_quiet);
 	ok = check_database(&job, DB_EDITION, f) &&
-	    check_database(&job, DB_NEWSROOM, f);
+	     check_database(&job, DB_NEWSROOM, f);
 	progress_free(job.progress);
 	ok = ok && say(&job, f);
 	damage = json_array_size(job.damage);
 	g_array_free(job.ids, TRUE);
 	json_decref(job.damage);
 	if (ok && damage > 0)
-		return fault_set(f, FAULT_DATA, "the edition is damaged in "
-		    "%zu places; bring back a backup", damage);
+		return fault_set(f, FAULT_DATA,
+		    "the edition is damaged in "
+		    "%zu places; bring back a backup",
+		    damage);
 	return ok;
 }
 
@@ -113,10 +117,9 @@ const struct command cmd_check = {
     .name = "check",
     .operands = "",
     .purpose = "Check that the databases and all revisions are whole",
-    .about =
-	"Runs the engine's own check on both databases and follows the\n"
-	"chain of hashes through every revision of every story. Reads\n"
-	"only.\n",
+    .about = "Runs the engine's own check on both databases and follows the\n"
+	     "chain of hashes through every revision of every story. Reads\n"
+	     "only.\n",
     .examples = "  broadsheet check --quiet || mail -s damaged editor\n",
     .exits = "  65  there is damage\n",
     .needs_conf = true,

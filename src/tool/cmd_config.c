@@ -67,8 +67,9 @@ family(const struct conf *c)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < c->n_family; i++)
-		json_array_append_new(list, json_pack("{s:s, s:s}", "label",
-		    c->family[i].label, "url", c->family[i].url));
+		json_array_append_new(
+		    list, json_pack("{s:s, s:s}", "label", c->family[i].label,
+			      "url", c->family[i].url));
 	return list;
 }
 
@@ -86,8 +87,7 @@ run(struct tool *t, struct fault *f)
 		return say_json("broadsheet.config/1", all, f);
 	}
 	printf("# from %s\n", c->path);
-	json_object_foreach(all, name, value)
-		print_value(name, value);
+	json_object_foreach(all, name, value) print_value(name, value);
 	for (size_t i = 0; i < c->zones.n; i++)
 		printf("# zone %s\n", c->zones.zone[i].label);
 	for (size_t i = 0; i < c->n_family; i++) {

@@ -27,17 +27,20 @@ say_slots(const struct tool *t, const char *section,
 	for (size_t i = 0; i < list->n; i++) {
 		const struct card *c = &list->at[i];
 
-		json_array_append_new(out, json_pack("{s:I, s:s, s:s}",
-		    "number", c->id, "path", c->path, "headline",
-		    c->headline));
+		json_array_append_new(
+		    out, json_pack("{s:I, s:s, s:s}", "number", c->id, "path",
+			     c->path, "headline", c->headline));
 		if (!t->is_json)
 			printf("%3zu.  %6lld  %s  %s\n", i + 1,
 			    (long long)c->id, c->path, c->headline);
 	}
 	if (t->is_json)
-		return say_json("broadsheet.front/1", json_pack("{s:b, s:s, "
-		    "s:o}", "dry_run", t->is_dry, "section", section,
-		    "stories", out), f);
+		return say_json("broadsheet.front/1",
+		    json_pack("{s:b, s:s, "
+			      "s:o}",
+			"dry_run", t->is_dry, "section", section, "stories",
+			out),
+		    f);
 	if (list->n == 0 && !t->is_quiet)
 		puts("nothing is placed; the newest stories fill the page");
 	json_decref(out);
@@ -54,7 +57,8 @@ load_slots(struct db *db, struct arena *a, const char *path,
 	case FOUND:
 		return slot_cards(db, a, s.id, list, f);
 	case ABSENT:
-		return fault_set(f, FAULT_NOINPUT, "there is no section "
+		return fault_set(f, FAULT_NOINPUT,
+		    "there is no section "
 		    "\"%s\"; \"broadsheet section list\" shows what there is",
 		    path);
 	default:
@@ -71,7 +75,8 @@ run_show(struct tool *t, struct fault *f)
 	struct db *db = db_open(t->conf.edition_dir, DB_EDITION, DB_READ, f);
 	struct card_list list;
 	bool ok = db != NULL && db_begin(db, f) &&
-	    load_slots(db, a, path, &list, f) && say_slots(t, path, &list, f);
+		  load_slots(db, a, path, &list, f) &&
+		  say_slots(t, path, &list, f);
 
 	db_close(db);
 	arena_free(a);
@@ -98,16 +103,19 @@ static bool
 parse_ids(const struct tool *t, int64_t *ids, struct fault *f)
 {
 	if ((t->n == 0) != (t->value[SET_CLEAR] != NULL))
-		return fault_set(f, FAULT_USAGE, t->n == 0 ?
-			"wants numbers of stories, the lead first; or --clear" :
-			"--clear takes no stories");
+		return fault_set(f, FAULT_USAGE,
+		    t->n == 0
+			? "wants numbers of stories, the lead first; or --clear"
+			: "--clear takes no stories");
 	for (size_t i = 0; i < t->n; i++) {
 		if (!say_parse_number(t->operand[i], &ids[i], f))
 			return false;
 		for (size_t j = 0; j < i; j++) {
 			if (ids[j] == ids[i])
-				return fault_set(f, FAULT_USAGE, "story %s is "
-				    "there twice", t->operand[i]);
+				return fault_set(f, FAULT_USAGE,
+				    "story %s is "
+				    "there twice",
+				    t->operand[i]);
 		}
 	}
 	return true;
@@ -143,7 +151,7 @@ const struct command cmd_front_show = {
     .examples = "  broadsheet front show\n"
 		"  broadsheet front show --section sport\n",
     .option = {[SHOW_SECTION] = {"section", "PATH",
-	"of that section's index page instead"}},
+		   "of that section's index page instead"}},
     .needs_conf = true,
     .run = run_show,
 };
@@ -156,11 +164,12 @@ const struct command cmd_front_set = {
     .examples = "  broadsheet front set 1207 1193 1201\n"
 		"  broadsheet front set --section sport 1198\n"
 		"  broadsheet front set --clear\n",
-    .option = {
-	[SET_SECTION] = {"section", "PATH",
-	    "on that section's index page instead"},
-	[SET_CLEAR] = {"clear", NULL, "place nothing"},
-    },
+    .option =
+	{
+	    [SET_SECTION] = {"section", "PATH",
+		"on that section's index page instead"},
+	    [SET_CLEAR] = {"clear", NULL, "place nothing"},
+	},
     .min = 0,
     .max = SLOTS_MAX,
     .needs_conf = true,

@@ -91,8 +91,8 @@ choose_media(struct job *job, struct fault *f)
 	GError *error = NULL;
 
 	if (!job->t->is_dry) {
-		job->media = g_strdup_printf(
-		    "%s/media", job->t->conf.edition_dir);
+		job->media =
+		    g_strdup_printf("%s/media", job->t->conf.edition_dir);
 		return true;
 	}
 	job->media = g_dir_make_tmp("broadsheet-XXXXXX", &error);
@@ -107,8 +107,8 @@ static void
 leave_media(struct job *job)
 {
 	if (job->media != NULL && job->t->is_dry)
-		nftw(job->media, remove_entry, WALK_FILES,
-		    FTW_DEPTH | FTW_PHYS);
+		nftw(
+		    job->media, remove_entry, WALK_FILES, FTW_DEPTH | FTW_PHYS);
 	g_free(job->media);
 }
 
@@ -125,7 +125,8 @@ say_count_json(const struct job *job, const struct import_count *c,
 		"withdrawn", c->withdrawn, "skipped", c->skipped, "refused",
 		c->refused, "placed", c->placed, "sections_made",
 		c->sections_made, "sections_changed", c->sections_changed,
-		"refused", job->refused, "skipped", job->skipped), f);
+		"refused", job->refused, "skipped", job->skipped),
+	    f);
 }
 
 static void
@@ -163,16 +164,17 @@ say_count(const struct job *job, const struct import_count *c, bool is_whole,
 }
 
 static bool
-load_map(const struct tool *t, struct arena *a, struct mapping *map,
-    struct fault *f)
+load_map(
+    const struct tool *t, struct arena *a, struct mapping *map, struct fault *f)
 {
 	if (t->value[MAP] != NULL && t->value[SECTION] != NULL)
-		return fault_set(f, FAULT_USAGE, "--map says where stories go, "
+		return fault_set(f, FAULT_USAGE,
+		    "--map says where stories go, "
 		    "and so does --section; give one");
 	if (t->value[MAP] != NULL)
 		return mapping_load(a, t->value[MAP], map, f);
-	mapping_to(a, t->value[SECTION] == NULL ? "news" : t->value[SECTION],
-	    map);
+	mapping_to(
+	    a, t->value[SECTION] == NULL ? "news" : t->value[SECTION], map);
 	return true;
 }
 
@@ -208,9 +210,10 @@ import(struct job *job, const struct mapping *map, struct fault *f)
 		return false;
 	}
 	if (ok && count.refused > 0)
-		return fault_set(f, FAULT_DATA, "%s refused, for the reasons "
-		    "above; the others %s in", say_number(count.refused),
-		    t->is_dry ? "would go" : "are");
+		return fault_set(f, FAULT_DATA,
+		    "%s refused, for the reasons "
+		    "above; the others %s in",
+		    say_number(count.refused), t->is_dry ? "would go" : "are");
 	return ok;
 }
 
@@ -225,7 +228,7 @@ run(struct tool *t, struct fault *f)
 	job.refused = json_array();
 	job.skipped = json_array();
 	ok = load_map(t, a, &map, f) && choose_media(&job, f) &&
-	    import(&job, &map, f);
+	     import(&job, &map, f);
 	leave_media(&job);
 	json_decref(job.refused);
 	json_decref(job.skipped);
@@ -253,12 +256,15 @@ const struct command cmd_import = {
 	"  broadsheet import ferry.story\n"
 	"  broadsheet import --dry-run stories/\n"
 	"  broadsheet import --map subjects.map agency.ninjs.jsonl.gz\n",
-    .option = {
-	[MAP] = {"map", "FILE", "which subjects go to which sections (ninjs)"},
-	[SECTION] = {"section", "PATH", "the section of all ninjs items; "
-	    "else news"},
-	[PICTURES] = {"pictures", "DIR", "where story files find pictures"},
-    },
+    .option =
+	{
+	    [MAP] = {"map", "FILE",
+		"which subjects go to which sections (ninjs)"},
+	    [SECTION] = {"section", "PATH",
+		"the section of all ninjs items; "
+		"else news"},
+	    [PICTURES] = {"pictures", "DIR", "where story files find pictures"},
+	},
     .min = 1,
     .max = OPERANDS_MAX,
     .needs_conf = true,

@@ -33,8 +33,8 @@ make_folder(const struct tool *t, struct part *p, int mode, struct fault *f)
 }
 
 static bool
-make_database(const struct tool *t, struct part *p, enum db_file file,
-    struct fault *f)
+make_database(
+    const struct tool *t, struct part *p, enum db_file file, struct fault *f)
 {
 	struct db *db;
 
@@ -54,8 +54,8 @@ make_all(const struct tool *t, struct part *parts, struct fault *f)
 	parts[0].path = g_strdup(dir);
 	parts[1].path = g_strdup_printf("%s/media", dir);
 	for (int i = 0; i < DB__MAX; i++)
-		parts[2 + i].path = g_strdup_printf("%s/%s", dir,
-		    db_name((enum db_file)i));
+		parts[2 + i].path =
+		    g_strdup_printf("%s/%s", dir, db_name((enum db_file)i));
 	if (!make_folder(t, &parts[0], 0750, f) ||
 	    !make_folder(t, &parts[1], 0755, f))
 		return false;
@@ -72,16 +72,20 @@ report(const struct tool *t, const struct part *parts, struct fault *f)
 	json_t *list = json_array();
 
 	for (int i = 0; i < PARTS; i++) {
-		json_array_append_new(list, json_pack("{s:s, s:b}", "path",
-		    parts[i].path, "made", parts[i].is_made));
+		json_array_append_new(
+		    list, json_pack("{s:s, s:b}", "path", parts[i].path, "made",
+			      parts[i].is_made));
 		if (!t->is_json && !t->is_quiet)
-			printf("%s: %s\n", parts[i].path, !parts[i].is_made ?
-				"exists, up to date" : t->is_dry ?
-				"would be made" : "made");
+			printf("%s: %s\n", parts[i].path,
+			    !parts[i].is_made ? "exists, up to date"
+			    : t->is_dry       ? "would be made"
+					      : "made");
 	}
 	if (t->is_json)
-		return say_json("broadsheet.init/1", json_pack("{s:b, s:o}",
-		    "dry_run", t->is_dry, "parts", list), f);
+		return say_json("broadsheet.init/1",
+		    json_pack(
+			"{s:b, s:o}", "dry_run", t->is_dry, "parts", list),
+		    f);
 	json_decref(list);
 	return say_done(f);
 }

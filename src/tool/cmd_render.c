@@ -44,11 +44,11 @@ run(struct tool *t, struct fault *f)
 
 	if (desk == NULL)
 		return false;
-	ok = story_each(desk_edition(desk), 0, INT64_MAX, INT64_MAX,
-	    count_live, &job, f);
+	ok = story_each(
+	    desk_edition(desk), 0, INT64_MAX, INT64_MAX, count_live, &job, f);
 	if (ok && !t->is_dry) {
-		job.progress = progress_new("rendering", "stories",
-		    t->is_quiet);
+		job.progress =
+		    progress_new("rendering", "stories", t->is_quiet);
 		ok = desk_render_all(desk, show, &job, f);
 		progress_free(job.progress);
 	}
@@ -56,9 +56,10 @@ run(struct tool *t, struct fault *f)
 	if (!ok)
 		return false;
 	if (t->is_json)
-		return say_json("broadsheet.render/1", json_pack("{s:b, s:I}",
-		    "dry_run", t->is_dry, "stories",
-		    t->is_dry ? job.total : job.done), f);
+		return say_json("broadsheet.render/1",
+		    json_pack("{s:b, s:I}", "dry_run", t->is_dry, "stories",
+			t->is_dry ? job.total : job.done),
+		    f);
 	if (!t->is_quiet)
 		printf("%s stories %srendered\n",
 		    say_number(t->is_dry ? job.total : job.done),

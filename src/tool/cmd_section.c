@@ -43,9 +43,8 @@ edit(struct tool *t, bool (*act)(struct act *in, struct fault *f),
 		return false;
 	in.a = arena_new(ARENA_BYTES_MAX);
 	if (db_begin(in.db, f) && act(&in, f))
-		ok = t->is_dry ||
-		    (edition_changed(in.db, clock_now(), f) &&
-			db_commit(in.db, f));
+		ok = t->is_dry || (edition_changed(in.db, clock_now(), f) &&
+				      db_commit(in.db, f));
 	db_rollback(in.db);
 	arena_free(in.a);
 	db_close(in.db);
@@ -60,7 +59,8 @@ say_act(const struct tool *t, const char *act, const char *path,
 	if (t->is_json)
 		return say_json("broadsheet.section/1",
 		    json_pack("{s:b, s:s, s:s, s:s}", "dry_run", t->is_dry,
-			"act", act, "path", path, "detail", detail), f);
+			"act", act, "path", path, "detail", detail),
+		    f);
 	if (!t->is_quiet)
 		printf("%s: %s%s%s%s\n", path, t->is_dry ? "would be " : "",
 		    act, detail[0] == '\0' ? "" : " ", detail);
@@ -74,10 +74,12 @@ find(struct act *in, const char *path, struct section *s, struct fault *f)
 	case FOUND:
 		if (path[0] != '\0')
 			return true;
-		return fault_set(f, FAULT_USAGE, "the front page stays where "
+		return fault_set(f, FAULT_USAGE,
+		    "the front page stays where "
 		    "it is");
 	case ABSENT:
-		return fault_set(f, FAULT_NOINPUT, "there is no section "
+		return fault_set(f, FAULT_NOINPUT,
+		    "there is no section "
 		    "\"%s\"; \"broadsheet section list\" shows what there is",
 		    path);
 	default:
@@ -93,8 +95,10 @@ is_free(struct act *in, const char *path, struct fault *f)
 	enum found found = section_by_path(in->db, in->a, path, &s, f);
 
 	if (found == FOUND)
-		return fault_set(f, FAULT_CREATE, "there is a section \"%s\" "
-		    "already, called \"%s\"", path, s.name);
+		return fault_set(f, FAULT_CREATE,
+		    "there is a section \"%s\" "
+		    "already, called \"%s\"",
+		    path, s.name);
 	return found == ABSENT;
 }
 
@@ -104,8 +108,8 @@ add(struct act *in, struct fault *f)
 	int64_t id;
 
 	return is_free(in, in->t->operand[0], f) &&
-	    tree_make(in->db, in->a, in->t->operand[0], in->t->operand[1], &id,
-		f);
+	       tree_make(
+		   in->db, in->a, in->t->operand[0], in->t->operand[1], &id, f);
 }
 
 static bool
@@ -130,14 +134,17 @@ move(struct act *in, struct fault *f)
 	    !tree_check_slug(slug, depth, f))
 		return false;
 	if (strncmp(to, path, n) == 0 && to[n] == '/')
-		return fault_set(f, FAULT_USAGE, "\"%s\" cannot be moved below "
-		    "itself", path);
+		return fault_set(f, FAULT_USAGE,
+		    "\"%s\" cannot be moved below "
+		    "itself",
+		    path);
 	if (slash == NULL)
 		return section_by_id(in->db, in->a, SECTION_ROOT, &parent, f) ==
-			FOUND && section_move(in->db, in->a, &s, &parent, slug,
-			f);
+			   FOUND &&
+		       section_move(in->db, in->a, &s, &parent, slug, f);
 	return find(in, arena_copy(in->a, to, (size_t)(slash - to)), &parent,
-		   f) && section_move(in->db, in->a, &s, &parent, slug, f);
+		   f) &&
+	       section_move(in->db, in->a, &s, &parent, slug, f);
 }
 
 static bool
@@ -147,7 +154,7 @@ run_move(struct tool *t, struct fault *f)
 
 	snprintf(detail, sizeof(detail), "to %s", t->operand[1]);
 	return edit(t, move, f) &&
-	    say_act(t, "moved", t->operand[0], detail, f);
+	       say_act(t, "moved", t->operand[0], detail, f);
 }
 
 static bool
@@ -156,14 +163,14 @@ remove_one(struct act *in, struct fault *f)
 	struct section s;
 
 	return find(in, in->t->operand[0], &s, f) &&
-	    section_delete(in->db, &s, f);
+	       section_delete(in->db, &s, f);
 }
 
 static bool
 run_remove(struct tool *t, struct fault *f)
 {
 	return edit(t, remove_one, f) &&
-	    say_act(t, "removed", t->operand[0], "", f);
+	       say_act(t, "removed", t->operand[0], "", f);
 }
 
 static bool
@@ -178,7 +185,8 @@ load_text(struct tool *t, struct db *db, const char *name, const char *text,
 		return say_json("broadsheet.section-load/1",
 		    json_pack("{s:b, s:i, s:i, s:i}", "dry_run", t->is_dry,
 			"made", count.made, "changed", count.changed,
-			"unchanged", count.same), f);
+			"unchanged", count.same),
+		    f);
 	if (!t->is_quiet)
 		printf("%s: %d sections %smade, %d changed, %d as they were\n",
 		    name, count.made, t->is_dry ? "would be " : "",
@@ -196,12 +204,12 @@ run_load(struct tool *t, struct fault *f)
 	char *text;
 	size_t n;
 
-	ok = slurp_file(a, is_stdin ? "/dev/stdin" : path, FILE_BYTES_MAX,
-	    &text, &n, f);
+	ok = slurp_file(
+	    a, is_stdin ? "/dev/stdin" : path, FILE_BYTES_MAX, &text, &n, f);
 	if (ok)
 		db = db_open(t->conf.edition_dir, DB_EDITION, DB_WRITE, f);
 	ok = db != NULL &&
-	    load_text(t, db, is_stdin ? "standard input" : path, text, f);
+	     load_text(t, db, is_stdin ? "standard input" : path, text, f);
 	db_close(db);
 	arena_free(a);
 	return ok;
@@ -218,11 +226,12 @@ list_below(struct db *db, struct arena *a, int64_t parent, json_t *out,
 	for (size_t i = 0; i < list.n; i++) {
 		const struct section *s = &list.at[i];
 
-		json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:s, "
-		    "s:b, s:b}", "path", s->path, "name", s->name, "label",
-		    s->label, "intro", s->intro, "strand",
-		    s->kind == SECTION_STRAND, "rule_before",
-		    (int)s->rule_before));
+		json_array_append_new(out,
+		    json_pack("{s:s, s:s, s:s, s:s, "
+			      "s:b, s:b}",
+			"path", s->path, "name", s->name, "label", s->label,
+			"intro", s->intro, "strand", s->kind == SECTION_STRAND,
+			"rule_before", (int)s->rule_before));
 		if (!list_below(db, a, s->id, out, f))
 			return false;
 	}
@@ -261,7 +270,7 @@ run_list(struct tool *t, struct fault *f)
 {
 	struct db *db = db_open(t->conf.edition_dir, DB_EDITION, DB_READ, f);
 	bool ok = db != NULL && db_begin(db, f) &&
-	    (t->is_json ? list_json(db, f) : list_text(db, f));
+		  (t->is_json ? list_json(db, f) : list_text(db, f));
 
 	db_close(db);
 	return ok;

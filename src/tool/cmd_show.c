@@ -24,14 +24,14 @@ struct shown {
 	int64_t id;
 	const char *state;
 	int64_t revision; /* 0 of a draft */
-	int64_t due;	  /* when an embargo ends; 0: none */
+	int64_t due;      /* when an embargo ends; 0: none */
 	const char *why;  /* it was withdrawn; or "" */
 	const char *document;
 };
 
 static enum found
-load_public(const struct conf *c, struct arena *a, struct shown *s,
-    struct fault *f)
+load_public(
+    const struct conf *c, struct arena *a, struct shown *s, struct fault *f)
 {
 	struct db *db = db_open(c->edition_dir, DB_EDITION, DB_READ, f);
 	struct revision last;
@@ -53,8 +53,8 @@ load_public(const struct conf *c, struct arena *a, struct shown *s,
 }
 
 static enum found
-load_draft(const struct conf *c, struct arena *a, struct shown *s,
-    struct fault *f)
+load_draft(
+    const struct conf *c, struct arena *a, struct shown *s, struct fault *f)
 {
 	struct db *db = db_open(c->edition_dir, DB_NEWSROOM, DB_READ, f);
 	enum found found = FAULTED;
@@ -192,7 +192,7 @@ run(struct tool *t, struct fault *f)
 	struct arena *a = arena_new(ARENA_BYTES_MAX);
 	struct shown s = {.why = ""};
 	bool ok = say_parse_number(t->operand[0], &s.id, f) &&
-	    load(t, a, &s, f) && say(t, a, &s, f);
+		  load(t, a, &s, f) && say(t, a, &s, f);
 
 	arena_free(a);
 	return ok;
@@ -202,13 +202,12 @@ const struct command cmd_story_show = {
     .name = "story show",
     .operands = "NUMBER",
     .purpose = "Print a story as it is written",
-    .about =
-	"The live revision, laid out like a story file; of a story that\n"
-	"is not public yet, its draft. With --json the whole document.\n",
+    .about = "The live revision, laid out like a story file; of a story that\n"
+	     "is not public yet, its draft. With --json the whole document.\n",
     .examples = "  broadsheet story show 1207\n"
 		"  broadsheet story show 1207 --json | jq .document.headline\n",
     .option = {[DRAFT] = {"draft", NULL,
-	"the draft, also where a revision is live"}},
+		   "the draft, also where a revision is live"}},
     .min = 1,
     .max = 1,
     .needs_conf = true,

@@ -20,11 +20,7 @@
 
 enum { LIST_SECTION, LIST_BEFORE, LIST_LIMIT, LIST_DRAFTS };
 enum { WITHDRAW_WHY };
-enum {
-	ARENA_BYTES_MAX = 256 << 20,
-	LIMIT_DEFAULT = 50,
-	LIMIT_MAX = 1000000
-};
+enum { ARENA_BYTES_MAX = 256 << 20, LIMIT_DEFAULT = 50, LIMIT_MAX = 1000000 };
 
 /* A list while it is gathered. */
 struct list {
@@ -41,8 +37,8 @@ add_line(void *arg, const struct story_line *line)
 	json_array_append_new(l->out,
 	    json_pack("{s:I, s:s, s:I, s:s, s:s, s:s}", "number", line->id,
 		"state", line->state, "revision", line->revision, "updated",
-		stamp_iso(l->a, line->updated), "path", line->path,
-		"headline", line->headline));
+		stamp_iso(l->a, line->updated), "path", line->path, "headline",
+		line->headline));
 }
 
 static void
@@ -58,8 +54,8 @@ add_draft(void *arg, const struct draft *d)
 	    d->is_embargoed ? "embargoed" : "draft", "updated",
 	    stamp_iso(l->a, d->changed), "headline", d->headline);
 	if (d->is_embargoed)
-		json_object_set_new(one, "due",
-		    json_string(stamp_iso(l->a, d->due)));
+		json_object_set_new(
+		    one, "due", json_string(stamp_iso(l->a, d->due)));
 	json_array_append_new(l->out, one);
 }
 
@@ -75,7 +71,8 @@ print_list(const json_t *list)
 	const json_t *one;
 	size_t i;
 
-	json_array_foreach(list, i, one) {
+	json_array_foreach(list, i, one)
+	{
 		const char *path = text_of(one, "path");
 		const char *due = text_of(one, "due");
 
@@ -105,8 +102,10 @@ parse_limits(const struct tool *t, struct list *l, struct fault *f)
 	l->limit = strtoll(limit, NULL, 10);
 	if (limit[0] == '\0' || strspn(limit, "0123456789") != strlen(limit) ||
 	    l->limit < 1 || l->limit > LIMIT_MAX)
-		return fault_set(f, FAULT_USAGE, "--limit: wants a number, 1 "
-		    "to %d", LIMIT_MAX);
+		return fault_set(f, FAULT_USAGE,
+		    "--limit: wants a number, 1 "
+		    "to %d",
+		    LIMIT_MAX);
 	return true;
 }
 
@@ -124,7 +123,8 @@ find_section(struct db *db, struct arena *a, const char *path, int64_t *id,
 		*id = s.id;
 		return true;
 	case ABSENT:
-		return fault_set(f, FAULT_NOINPUT, "there is no section "
+		return fault_set(f, FAULT_NOINPUT,
+		    "there is no section "
 		    "\"%s\"; \"broadsheet section list\" shows what there is",
 		    path);
 	default:
@@ -136,18 +136,18 @@ static bool
 gather(const struct tool *t, struct list *l, struct fault *f)
 {
 	bool drafts = t->value[LIST_DRAFTS] != NULL;
-	struct db *db = db_open(t->conf.edition_dir,
-	    drafts ? DB_NEWSROOM : DB_EDITION, DB_READ, f);
+	struct db *db = db_open(
+	    t->conf.edition_dir, drafts ? DB_NEWSROOM : DB_EDITION, DB_READ, f);
 	int64_t section;
 	bool ok = db != NULL && db_begin(db, f);
 
 	if (ok && drafts)
 		ok = draft_each(db, add_draft, l, f);
 	else if (ok)
-		ok = find_section(db, l->a, t->value[LIST_SECTION], &section,
-			 f) &&
-		    story_each(db, section, l->before, l->limit, add_line, l,
-			f);
+		ok = find_section(
+			 db, l->a, t->value[LIST_SECTION], &section, f) &&
+		     story_each(
+			 db, section, l->before, l->limit, add_line, l, f);
 	db_close(db);
 	return ok;
 }
@@ -160,7 +160,8 @@ run_list(struct tool *t, struct fault *f)
 
 	l.out = json_array();
 	if (t->value[LIST_DRAFTS] != NULL && t->value[LIST_SECTION] != NULL)
-		ok = fault_set(f, FAULT_USAGE, "--drafts lists those of all "
+		ok = fault_set(f, FAULT_USAGE,
+		    "--drafts lists those of all "
 		    "sections; leave --section out");
 	else
 		ok = parse_limits(t, &l, f) && gather(t, &l, f);
@@ -179,8 +180,10 @@ say_act(const struct tool *t, const char *schema, const char *act, int64_t id,
     struct fault *f)
 {
 	if (t->is_json)
-		return say_json(schema, json_pack("{s:b, s:I, s:s}", "dry_run",
-		    t->is_dry, "number", id, "act", act), f);
+		return say_json(schema,
+		    json_pack("{s:b, s:I, s:s}", "dry_run", t->is_dry, "number",
+			id, "act", act),
+		    f);
 	if (!t->is_quiet)
 		printf("story %lld: %s%s\n", (long long)id,
 		    t->is_dry ? "would be " : "", act);
@@ -192,9 +195,10 @@ static bool
 is_done(enum found found, const char *what, int64_t id, struct fault *f)
 {
 	if (found == ABSENT)
-		return fault_set(f, FAULT_NOINPUT, "there is no %s of number "
-		    "%lld; \"broadsheet story list\" shows them", what,
-		    (long long)id);
+		return fault_set(f, FAULT_NOINPUT,
+		    "there is no %s of number "
+		    "%lld; \"broadsheet story list\" shows them",
+		    what, (long long)id);
 	return found == FOUND;
 }
 
@@ -213,15 +217,16 @@ run_publish(struct tool *t, struct fault *f)
 	struct desk *desk = NULL;
 	int64_t id;
 	bool ok = say_parse_number(t->operand[0], &id, f) &&
-	    (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
+		  (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
 
 	if (ok)
-		ok = is_done(t->is_dry ? has_draft(desk, a, id, f) :
-			desk_publish(desk, id, f), "draft", id, f);
+		ok = is_done(t->is_dry ? has_draft(desk, a, id, f)
+				       : desk_publish(desk, id, f),
+		    "draft", id, f);
 	desk_close(desk);
 	arena_free(a);
-	return ok && say_act(t, "broadsheet.story-publish/1", "published", id,
-	    f);
+	return ok &&
+	       say_act(t, "broadsheet.story-publish/1", "published", id, f);
 }
 
 static enum found
@@ -243,36 +248,38 @@ run_withdraw(struct tool *t, struct fault *f)
 	bool ok;
 
 	if (why == NULL || why[strspn(why, " \t")] == '\0')
-		return fault_set(f, FAULT_USAGE, "wants --why TEXT: readers "
+		return fault_set(f, FAULT_USAGE,
+		    "wants --why TEXT: readers "
 		    "who follow a link to the story are told");
 	a = arena_new(ARENA_BYTES_MAX);
 	ok = say_parse_number(t->operand[0], &id, f) &&
-	    (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
+	     (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
 	if (ok)
-		ok = is_done(t->is_dry ? is_live(desk, a, id, f) :
-			desk_withdraw(desk, id, why, f), "live story", id, f);
+		ok = is_done(t->is_dry ? is_live(desk, a, id, f)
+				       : desk_withdraw(desk, id, why, f),
+		    "live story", id, f);
 	desk_close(desk);
 	arena_free(a);
-	return ok && say_act(t, "broadsheet.story-withdraw/1", "withdrawn", id,
-	    f);
+	return ok &&
+	       say_act(t, "broadsheet.story-withdraw/1", "withdrawn", id, f);
 }
 
 const struct command cmd_story_list = {
     .name = "story list",
     .operands = "",
     .purpose = "List stories, the highest number first",
-    .about =
-	"Of each its number, state (live, withdrawn, draft, embargoed),\n"
-	"time of the last update (UTC), section and headline.\n",
+    .about = "Of each its number, state (live, withdrawn, draft, embargoed),\n"
+	     "time of the last update (UTC), section and headline.\n",
     .examples = "  broadsheet story list --section harbour/ferries\n"
 		"  broadsheet story list --before 1200 --limit 100\n"
 		"  broadsheet story list --drafts --json\n",
-    .option = {
-	[LIST_SECTION] = {"section", "PATH", "only those whose home it is"},
-	[LIST_BEFORE] = {"before", "NUMBER", "only numbers below this one"},
-	[LIST_LIMIT] = {"limit", "N", "at most so many; else 50"},
-	[LIST_DRAFTS] = {"drafts", NULL, "what is not public yet"},
-    },
+    .option =
+	{
+	    [LIST_SECTION] = {"section", "PATH", "only those whose home it is"},
+	    [LIST_BEFORE] = {"before", "NUMBER", "only numbers below this one"},
+	    [LIST_LIMIT] = {"limit", "N", "at most so many; else 50"},
+	    [LIST_DRAFTS] = {"drafts", NULL, "what is not public yet"},
+	},
     .needs_conf = true,
     .run = run_list,
 };
@@ -293,9 +300,8 @@ const struct command cmd_story_withdraw = {
     .name = "story withdraw",
     .operands = "NUMBER --why TEXT",
     .purpose = "Withdraw a live story, for good",
-    .about =
-	"It leaves every list at once. Its address answers 410 and says\n"
-	"when it was withdrawn and why: the text is public, and stays.\n",
+    .about = "It leaves every list at once. Its address answers 410 and says\n"
+	     "when it was withdrawn and why: the text is public, and stays.\n",
     .examples = "  broadsheet story withdraw 1207 \\\n"
 		"      --why 'The council has since denied that it said so.'\n",
     .option = {[WITHDRAW_WHY] = {"why", "TEXT", "what readers are told"}},

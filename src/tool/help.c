@@ -39,8 +39,8 @@ list_commands(const char *noun)
 	for (size_t i = 0; commands[i] != NULL; i++) {
 		const struct command *c = commands[i];
 
-		if (n == 0 || (strncmp(c->name, noun, n) == 0 &&
-				  c->name[n] == ' '))
+		if (n == 0 ||
+		    (strncmp(c->name, noun, n) == 0 && c->name[n] == ' '))
 			printf("  %-16s %s\n", c->name, c->purpose);
 	}
 }
@@ -52,7 +52,8 @@ help_all(void)
 	     "Make, fill and look after an edition of Broadsheet.\n");
 	list_commands(NULL);
 	printf("\nOptions of every verb:\n%s"
-	       "      --version          print the version\n", shared_options);
+	       "      --version          print the version\n",
+	    shared_options);
 	puts("\nTo begin:\n"
 	     "  broadsheet init\n"
 	     "  broadsheet section load my-sections\n"

@@ -55,15 +55,22 @@ bad_option(const struct tool *t, const char *given, int kind,
 	const char *bare = given + strspn(given, "-");
 
 	if (kind == ':')
-		return fault_set(f, FAULT_USAGE, "%s wants a value; see "
-		    "\"broadsheet %s%s--help\"", given, of, space);
-	near = strncmp(given, "--", 2) != 0 ? NULL :
-	    suggest_nearest(bare, list, n, sizeof(*list));
+		return fault_set(f, FAULT_USAGE,
+		    "%s wants a value; see "
+		    "\"broadsheet %s%s--help\"",
+		    given, of, space);
+	near = strncmp(given, "--", 2) != 0
+		   ? NULL
+		   : suggest_nearest(bare, list, n, sizeof(*list));
 	if (near != NULL)
-		return fault_set(f, FAULT_USAGE, "there is no option %s; did "
-		    "you mean --%s?", given, near);
-	return fault_set(f, FAULT_USAGE, "there is no option %s; see "
-	    "\"broadsheet %s%s--help\"", given, of, space);
+		return fault_set(f, FAULT_USAGE,
+		    "there is no option %s; did "
+		    "you mean --%s?",
+		    given, near);
+	return fault_set(f, FAULT_USAGE,
+	    "there is no option %s; see "
+	    "\"broadsheet %s%s--help\"",
+	    given, of, space);
 }
 
 static void
@@ -112,9 +119,12 @@ read_options(struct tool *t, int argc, char **argv, struct fault *f)
 		char letter[3] = {'-', (char)optopt, '\0'};
 
 		if (code == '?' || code == ':')
-			return bad_option(t, optopt > 0 && optopt < OWN &&
-				strncmp(argv[optind - 1], "--", 2) != 0 ?
-				letter : argv[optind - 1], code, list, n, f);
+			return bad_option(t,
+			    optopt > 0 && optopt < OWN &&
+				    strncmp(argv[optind - 1], "--", 2) != 0
+				? letter
+				: argv[optind - 1],
+			    code, list, n, f);
 		if (code >= OWN && code < OWN + COMMAND_OPTIONS_MAX)
 			t->value[code - OWN] = optarg == NULL ? "" : optarg;
 		else
@@ -129,8 +139,8 @@ verb_of(const char *name, const char *noun)
 {
 	size_t n = strlen(noun);
 
-	return strncmp(name, noun, n) == 0 && name[n] == ' ' ? name + n + 1 :
-							       NULL;
+	return strncmp(name, noun, n) == 0 && name[n] == ' ' ? name + n + 1
+							     : NULL;
 }
 
 static bool
@@ -141,8 +151,9 @@ unknown_word(const char *word, const char *noun, struct fault *f)
 	size_t n = 0;
 
 	for (size_t i = 0; commands[i] != NULL && n < NAMES_MAX; i++) {
-		const char *name = noun == NULL ? commands[i]->name :
-		    verb_of(commands[i]->name, noun);
+		const char *name = noun == NULL
+				       ? commands[i]->name
+				       : verb_of(commands[i]->name, noun);
 
 		if (name == NULL)
 			continue;
@@ -153,13 +164,16 @@ unknown_word(const char *word, const char *noun, struct fault *f)
 	}
 	near = suggest_nearest(word, names, n, sizeof(names[0]));
 	if (near != NULL)
-		return fault_set(f, FAULT_USAGE, "there is no \"broadsheet "
-		    "%s%s%s\"; did you mean \"%s\"?", noun == NULL ? "" : noun,
-		    noun == NULL ? "" : " ", word, near);
-	return fault_set(f, FAULT_USAGE, "there is no \"broadsheet %s%s%s\"; "
-	    "see \"broadsheet %s%s--help\"", noun == NULL ? "" : noun,
-	    noun == NULL ? "" : " ", word, noun == NULL ? "" : noun,
-	    noun == NULL ? "" : " ");
+		return fault_set(f, FAULT_USAGE,
+		    "there is no \"broadsheet "
+		    "%s%s%s\"; did you mean \"%s\"?",
+		    noun == NULL ? "" : noun, noun == NULL ? "" : " ", word,
+		    near);
+	return fault_set(f, FAULT_USAGE,
+	    "there is no \"broadsheet %s%s%s\"; "
+	    "see \"broadsheet %s%s--help\"",
+	    noun == NULL ? "" : noun, noun == NULL ? "" : " ", word,
+	    noun == NULL ? "" : noun, noun == NULL ? "" : " ");
 }
 
 /*
@@ -175,8 +189,8 @@ find_command(struct tool *t, char **word, int n, int *used, struct fault *f)
 		const char *verb = verb_of(commands[i]->name, word[0]);
 
 		is_noun = is_noun || verb != NULL;
-		if (verb == NULL ? strcmp(commands[i]->name, word[0]) != 0 :
-				   n < 2 || strcmp(verb, word[1]) != 0)
+		if (verb == NULL ? strcmp(commands[i]->name, word[0]) != 0
+				 : n < 2 || strcmp(verb, word[1]) != 0)
 			continue;
 		t->command = commands[i];
 		*used = verb == NULL ? 1 : 2;
@@ -185,15 +199,17 @@ find_command(struct tool *t, char **word, int n, int *used, struct fault *f)
 	if (!is_noun)
 		return unknown_word(word[0], NULL, f);
 	t->noun = word[0];
-	if (n > 1 && (strcmp(word[1], "--help") == 0 ||
-			 strcmp(word[1], "-h") == 0))
+	if (n > 1 &&
+	    (strcmp(word[1], "--help") == 0 || strcmp(word[1], "-h") == 0))
 		t->wants_help = true;
 	if (t->wants_help)
 		return true;
 	if (n > 1)
 		return unknown_word(word[1], word[0], f);
-	return fault_set(f, FAULT_USAGE, "%s what? See \"broadsheet %s "
-	    "--help\"", word[0], word[0]);
+	return fault_set(f, FAULT_USAGE,
+	    "%s what? See \"broadsheet %s "
+	    "--help\"",
+	    word[0], word[0]);
 }
 
 static bool
@@ -202,12 +218,15 @@ check_operands(const struct tool *t, struct fault *f)
 	const struct command *c = t->command;
 
 	if (t->n < c->min)
-		return fault_set(f, FAULT_USAGE, "wants %s; usage: broadsheet "
-		    "%s %s", c->operands, c->name, c->operands);
+		return fault_set(f, FAULT_USAGE,
+		    "wants %s; usage: broadsheet "
+		    "%s %s",
+		    c->operands, c->name, c->operands);
 	if (t->n > c->max)
-		return fault_set(f, FAULT_USAGE, "\"%.60s\" is one word too "
-		    "many; usage: broadsheet %s %s", t->operand[c->max],
-		    c->name, c->operands);
+		return fault_set(f, FAULT_USAGE,
+		    "\"%.60s\" is one word too "
+		    "many; usage: broadsheet %s %s",
+		    t->operand[c->max], c->name, c->operands);
 	return true;
 }
 
@@ -226,8 +245,9 @@ options_parse(struct tool *t, int argc, char **argv, struct fault *f)
 	}
 	if (at == argc)
 		return t->wants_help || t->wants_version ||
-		    fault_set(f, FAULT_USAGE, "do what? See \"broadsheet "
-			"--help\"");
+		       fault_set(f, FAULT_USAGE,
+			   "do what? See \"broadsheet "
+			   "--help\"");
 	if (!find_command(t, argv + at, argc - at, &used, f))
 		return false;
 	if (t->command == NULL)

@@ -39,7 +39,7 @@ is_terminal(void)
 	const char *term = getenv("TERM");
 
 	return isatty(STDERR_FILENO) && term != NULL && term[0] != '\0' &&
-	    strcmp(term, "dumb") != 0;
+	       strcmp(term, "dumb") != 0;
 }
 
 static int
@@ -93,10 +93,10 @@ describe_left(const struct progress *p, int64_t now, char *out, size_t size)
 	if (p->done <= 0 || p->done >= p->total || spent < US)
 		return;
 	left = (int64_t)((double)spent / (double)p->done *
-	    (double)(p->total - p->done) / US);
+			 (double)(p->total - p->done) / US);
 	if (left >= 0)
-		snprintf(out, size, ", %lld:%02lld left",
-		    (long long)left / 60, (long long)left % 60);
+		snprintf(out, size, ", %lld:%02lld left", (long long)left / 60,
+		    (long long)left % 60);
 }
 
 static int
@@ -104,8 +104,9 @@ percent(const struct progress *p)
 {
 	if (p->total <= 0)
 		return 0;
-	return p->done >= p->total ? 100 :
-	    (int)((double)p->done * 100 / (double)p->total);
+	return p->done >= p->total
+		   ? 100
+		   : (int)((double)p->done * 100 / (double)p->total);
 }
 
 static void

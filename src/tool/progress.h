@@ -13,12 +13,12 @@
 struct progress;
 
 /* what is done to things: ("importing", "items"). Quiet: nothing is shown. */
-struct progress *progress_new(const char *what, const char *things,
-    bool is_quiet);
+struct progress *progress_new(
+    const char *what, const char *things, bool is_quiet);
 
 /* items are done, and done of total of the work; total 0: not known. */
-void progress_set(struct progress *p, int64_t done, int64_t total,
-    int64_t items);
+void progress_set(
+    struct progress *p, int64_t done, int64_t total, int64_t items);
 
 /* Take the bar away, for another line on standard error. */
 void progress_clear(struct progress *p);

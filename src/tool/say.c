@@ -42,8 +42,7 @@ say_number(int64_t n)
 	char digits[NUMBER_BYTES], *out = text[next++ % NUMBERS];
 	size_t length, at = 0;
 
-	length = (size_t)snprintf(
-	    digits, sizeof(digits), "%lld", (long long)n);
+	length = (size_t)snprintf(digits, sizeof(digits), "%lld", (long long)n);
 	for (size_t i = 0; i < length; i++) {
 		if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
 			out[at++] = ',';
@@ -60,8 +59,10 @@ say_parse_number(const char *word, int64_t *id, struct fault *f)
 
 	if (n == 0 || n > DIGITS_MAX || strspn(word, "0123456789") != n ||
 	    word[0] == '0')
-		return fault_set(f, FAULT_USAGE, "\"%.60s\" is not the number "
-		    "of a story; \"broadsheet story list\" shows them", word);
+		return fault_set(f, FAULT_USAGE,
+		    "\"%.60s\" is not the number "
+		    "of a story; \"broadsheet story list\" shows them",
+		    word);
 	*id = strtoll(word, NULL, 10);
 	return true;
 }

@@ -17,22 +17,22 @@ struct fault;
 
 enum lint_html_state {
 	LINT_DATA,
-	LINT_TAG_OPEN,	  /* behind "<" or "</" */
-	LINT_MARKUP,	  /* behind "<!" */
+	LINT_TAG_OPEN, /* behind "<" or "</" */
+	LINT_MARKUP,   /* behind "<!" */
 	LINT_TAG_NAME,
-	LINT_GAP,	  /* before an attribute's name */
-	LINT_GLUED,	  /* the same, but a blank must come first */
-	LINT_NAME,	  /* in an attribute's name */
+	LINT_GAP,   /* before an attribute's name */
+	LINT_GLUED, /* the same, but a blank must come first */
+	LINT_NAME,  /* in an attribute's name */
 	LINT_AFTER_NAME,
-	LINT_EQUALS,	  /* before a value */
+	LINT_EQUALS, /* before a value */
 	LINT_UNQUOTED,
 	LINT_SINGLE,
 	LINT_DOUBLE,
 	LINT_COMMENT,
 	LINT_DOCTYPE,
 	LINT_INSTRUCTION, /* <?...?>, XML only */
-	LINT_CDATA,	  /* XML only */
-	LINT_RAW,	  /* the content of script, textarea or title */
+	LINT_CDATA,       /* XML only */
+	LINT_RAW,         /* the content of script, textarea or title */
 	LINT__MAX
 };
 
@@ -43,10 +43,10 @@ struct lint_html {
 	size_t line; /* of the byte that is read */
 
 	enum lint_html_state state;
-	size_t began;	 /* the line where that state began */
-	size_t n_tags;	 /* how many began: tells one from another */
-	size_t n_values; /* the same for values */
-	size_t match;	 /* how much was seen of what ends the state */
+	size_t began;      /* the line where that state began */
+	size_t n_tags;     /* how many began: tells one from another */
+	size_t n_values;   /* the same for values */
+	size_t match;      /* how much was seen of what ends the state */
 	size_t match_bang; /* how much of "<!--", in a script */
 
 	/* Of the tag and the attribute it stands in; names in lower case. */

@@ -33,8 +33,7 @@ struct view;
  * taking the place of ours. NULL and f, FAULT_CONFIG: one is missing or
  * broken, naming file and line; view_lint says what is refused.
  */
-struct view *view_open(const char *dir, const char *overrides,
-    struct fault *f);
+struct view *view_open(const char *dir, const char *overrides, struct fault *f);
 void view_close(struct view *v);
 
 /* A digest of all template text, in hex: part of every page's validator. */

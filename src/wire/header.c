@@ -29,8 +29,8 @@ struct rule {
 };
 
 bool
-header_fault(const struct headers *h, size_t line, struct fault *f,
-    const char *fmt, ...)
+header_fault(
+    const struct headers *h, size_t line, struct fault *f, const char *fmt, ...)
 {
 	char text[400];
 	va_list ap;
@@ -62,7 +62,7 @@ parse_time(const struct headers *h, const char *value, int64_t *t)
 }
 
 static const char wants_time[] = "wants a time, like \"2026-11-23 07:40\", "
-    "\"2026-11-23\" or \"2026-11-23T07:40:00Z\"";
+				 "\"2026-11-23\" or \"2026-11-23T07:40:00Z\"";
 
 static const char *
 take_time(struct headers *h, size_t at, const char *value)
@@ -87,8 +87,9 @@ take_status(struct headers *h, size_t at, const char *value)
 {
 	(void)at;
 	h->out->is_draft = strcasecmp(value, "draft") == 0;
-	return h->out->is_draft || strcasecmp(value, "live") == 0 ?
-	    NULL : "wants \"live\" or \"draft\"";
+	return h->out->is_draft || strcasecmp(value, "live") == 0
+		   ? NULL
+		   : "wants \"live\" or \"draft\"";
 }
 
 static const char *
@@ -101,8 +102,7 @@ take_section(struct headers *h, size_t at, const char *value)
 		d->section = value;
 		return NULL;
 	}
-	d->also = document_append(h->a, d->also, &d->n_also,
-	    sizeof(*d->also));
+	d->also = document_append(h->a, d->also, &d->n_also, sizeof(*d->also));
 	d->also[d->n_also - 1] = value;
 	return NULL;
 }
@@ -130,8 +130,8 @@ take_byline(struct headers *h, size_t at, const char *value)
 	(void)at;
 	if (strncasecmp(value, "by ", 3) == 0)
 		value += 3;
-	d->bylines = document_append(h->a, d->bylines, &d->n_bylines,
-	    sizeof(*d->bylines));
+	d->bylines = document_append(
+	    h->a, d->bylines, &d->n_bylines, sizeof(*d->bylines));
 	b = &d->bylines[d->n_bylines - 1];
 	*b = (struct document_byline){"", "", ""};
 	if (strncasecmp(value, "in ", 3) == 0) {
@@ -141,8 +141,8 @@ take_byline(struct headers *h, size_t at, const char *value)
 	in = last_in(value);
 	if (in != NULL)
 		b->place = in + strlen(" in ");
-	name = in == NULL ? arena_string(h->a, value) :
-	    arena_copy(h->a, value, (size_t)(in - value));
+	name = in == NULL ? arena_string(h->a, value)
+			  : arena_copy(h->a, value, (size_t)(in - value));
 	b->name = name;
 	comma = strstr(name, ", ");
 	if (comma != NULL) {
@@ -180,13 +180,13 @@ take_link(struct headers *h, size_t at, const char *value)
 	l.kind = cut_field(h->a, &value, '|');
 	if (l.title[0] == '\0' || value[0] != '\0')
 		return "wants \"URL | title | site | background\" (or "
-		    "primary); site and the last may be left out";
+		       "primary); site and the last may be left out";
 	if (l.kind[0] == '\0')
 		l.kind = "background";
 	if (strcmp(l.kind, "primary") != 0 && strcmp(l.kind, "background") != 0)
 		return "the last part wants \"primary\" or \"background\"";
-	d->links = document_append(h->a, d->links, &d->n_links,
-	    sizeof(*d->links));
+	d->links =
+	    document_append(h->a, d->links, &d->n_links, sizeof(*d->links));
 	d->links[d->n_links - 1] = l;
 	return NULL;
 }
@@ -204,16 +204,16 @@ take_subject(struct headers *h, size_t at, const char *value)
 			continue;
 		if (d->n_subjects == DOCUMENT_LIST_MAX)
 			return "there are too many subjects";
-		d->subjects = document_append(h->a, d->subjects,
-		    &d->n_subjects, sizeof(*d->subjects));
+		d->subjects = document_append(
+		    h->a, d->subjects, &d->n_subjects, sizeof(*d->subjects));
 		d->subjects[d->n_subjects - 1] = one;
 	}
 	return NULL;
 }
 
 static struct storyfile_ref *
-add_ref(struct headers *h, struct storyfile_ref **list, size_t *n,
-    const char *name)
+add_ref(
+    struct headers *h, struct storyfile_ref **list, size_t *n, const char *name)
 {
 	*list = document_append(h->a, *list, n, sizeof(**list));
 	(*list)[*n - 1] = (struct storyfile_ref){.name = name};
@@ -233,8 +233,9 @@ static bool
 is_below(const char *path)
 {
 	return path[0] != '/' && strcmp(path, "..") != 0 &&
-	    strncmp(path, "../", 3) != 0 && strstr(path, "/../") == NULL &&
-	    (strlen(path) < 3 || strcmp(path + strlen(path) - 3, "/..") != 0);
+	       strncmp(path, "../", 3) != 0 && strstr(path, "/../") == NULL &&
+	       (strlen(path) < 3 ||
+		   strcmp(path + strlen(path) - 3, "/..") != 0);
 }
 
 static const char *
@@ -250,10 +251,13 @@ take_picture(struct headers *h, size_t at, const char *value)
 			return "this picture is there already";
 	}
 	add_ref(h, &h->out->pictures, &h->out->n_pictures, value);
-	d->pictures = document_append(h->a, d->pictures, &d->n_pictures,
-	    sizeof(*d->pictures));
+	d->pictures = document_append(
+	    h->a, d->pictures, &d->n_pictures, sizeof(*d->pictures));
 	d->pictures[d->n_pictures - 1] = (struct document_picture){.hash = "",
-	    .alt = "", .caption = "", .credit = "", .decorative = ""};
+	    .alt = "",
+	    .caption = "",
+	    .credit = "",
+	    .decorative = ""};
 	h->picture_seen = 0;
 	return NULL;
 }
@@ -300,18 +304,21 @@ static const struct rule rules[] = {
 enum { N_RULES = sizeof(rules) / sizeof(rules[0]) };
 
 static bool
-unknown(const struct headers *h, size_t line, const char *name,
-    struct fault *f)
+unknown(const struct headers *h, size_t line, const char *name, struct fault *f)
 {
 	const char *near =
 	    suggest_nearest(name, rules, N_RULES, sizeof(rules[0]));
 
 	if (near != NULL)
-		return header_fault(h, line, f, "there is no header \"%.60s\"; "
-		    "did you mean \"%s\"?", name, near);
-	return header_fault(h, line, f, "there is no header \"%.60s\"; "
+		return header_fault(h, line, f,
+		    "there is no header \"%.60s\"; "
+		    "did you mean \"%s\"?",
+		    name, near);
+	return header_fault(h, line, f,
+	    "there is no header \"%.60s\"; "
 	    "broadsheet-story(5) lists them. If the story begins here, put "
-	    "an empty line before it", name);
+	    "an empty line before it",
+	    name);
 }
 
 /* Note that a header was seen; false when it may not be there again. */
@@ -327,8 +334,8 @@ first_time(struct headers *h, const struct rule *r)
 }
 
 bool
-header_take(struct headers *h, size_t line, const char *name,
-    const char *value, struct fault *f)
+header_take(struct headers *h, size_t line, const char *name, const char *value,
+    struct fault *f)
 {
 	const struct rule *r = rules;
 	size_t see_also = h->out->n_see_also, pictures = h->out->n_pictures;
@@ -339,21 +346,27 @@ header_take(struct headers *h, size_t line, const char *name,
 	if (r == rules + N_RULES)
 		return unknown(h, line, name, f);
 	if (value[0] == '\0')
-		return header_fault(h, line, f, "%s: is empty; leave the "
-		    "header out if there is nothing to say", r->name);
+		return header_fault(h, line, f,
+		    "%s: is empty; leave the "
+		    "header out if there is nothing to say",
+		    r->name);
 	if (r->times == OF_PICTURE && pictures == 0)
-		return header_fault(h, line, f, "%s: stands behind the Picture "
-		    "that it belongs to", r->name);
+		return header_fault(h, line, f,
+		    "%s: stands behind the Picture "
+		    "that it belongs to",
+		    r->name);
 	if (++h->n > HEADERS_MAX)
-		return header_fault(h, line, f, "there are more than %d "
-		    "headers", HEADERS_MAX);
+		return header_fault(h, line, f,
+		    "there are more than %d "
+		    "headers",
+		    HEADERS_MAX);
 	if (!first_time(h, r))
 		return header_fault(h, line, f, "%s: is there already%s",
 		    r->name, r->times == OF_PICTURE ? " for this picture" : "");
 	why = r->take(h, r->at, value);
 	if (why != NULL)
-		return header_fault(h, line, f, "%s: \"%.100s\": %s", r->name,
-		    value, why);
+		return header_fault(
+		    h, line, f, "%s: \"%.100s\": %s", r->name, value, why);
 	if (h->out->n_see_also > see_also)
 		h->out->see_also[see_also].line = line;
 	if (h->out->n_pictures > pictures)
@@ -369,13 +382,16 @@ header_finish(struct headers *h, struct fault *f)
 	if (d->headline[0] == '\0')
 		return header_fault(h, 1, f, "there is no Headline");
 	if (d->section[0] == '\0' && d->page[0] == '\0')
-		return header_fault(h, 1, f, "there is no Section; "
+		return header_fault(h, 1, f,
+		    "there is no Section; "
 		    "\"broadsheet section list\" shows what there is");
 	if (d->section[0] != '\0' && d->page[0] != '\0')
-		return header_fault(h, 1, f, "has both Section and Page; a "
+		return header_fault(h, 1, f,
+		    "has both Section and Page; a "
 		    "standing page is in no section");
 	if (d->updated != 0 && d->updated < d->published)
-		return header_fault(h, 1, f, "Updated is earlier than "
+		return header_fault(h, 1, f,
+		    "Updated is earlier than "
 		    "Published");
 	for (size_t i = 0; i < d->n_pictures; i++) {
 		const struct document_picture *p = &d->pictures[i];

@@ -16,8 +16,8 @@ struct headers {
 	struct arena *a;
 	const struct storyfile_args *args;
 	struct storyfile *out;
-	size_t n;	       /* taken so far */
-	uint32_t seen;	       /* a bit a header that may stand once */
+	size_t n;              /* taken so far */
+	uint32_t seen;         /* a bit a header that may stand once */
 	uint32_t picture_seen; /* the same for the last picture */
 };
 

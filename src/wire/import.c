@@ -36,8 +36,8 @@ run_refuse(struct run *r, const char *file, struct fault *f)
 }
 
 static void
-count_item(struct run *r, const struct desk_item *item,
-    enum desk_outcome outcome)
+count_item(
+    struct run *r, const struct desk_item *item, enum desk_outcome outcome)
 {
 	switch (outcome) {
 	case DESK_MADE:
@@ -101,7 +101,7 @@ folder_file(struct run *r, const char *folder, const char *name,
 	*path = arena_printf(r->a, "%s/%s", folder, name);
 	*text = NULL;
 	return access(*path, F_OK) != 0 ||
-	    slurp_file(r->a, *path, LIST_BYTES_MAX, text, &n, f);
+	       slurp_file(r->a, *path, LIST_BYTES_MAX, text, &n, f);
 }
 
 static bool
@@ -128,14 +128,15 @@ apply_sections(struct run *r, const char *folder, struct fault *f)
  * each depth.
  */
 static bool
-preview_line(struct run *r, const char *line, const char **up,
-    struct fault *f)
+preview_line(struct run *r, const char *line, const char **up, struct fault *f)
 {
 	struct db *edition = desk_edition(r->args->desk);
 	size_t depth = strspn(line, " ") / 2;
 	const char *slug = line + strspn(line, " ");
 	bool is_strand = *slug == '@';
-	struct section s = {.label = "", .intro = "", .position = 1000000,
+	struct section s = {.label = "",
+	    .intro = "",
+	    .position = 1000000,
 	    .kind = is_strand ? SECTION_STRAND : SECTION_SECTION};
 	struct section above = {.id = SECTION_ROOT};
 	enum found found;
@@ -143,8 +144,9 @@ preview_line(struct run *r, const char *line, const char **up,
 	slug += is_strand;
 	s.slug = arena_copy(r->a, slug, strcspn(slug, " \t\r"));
 	s.name = s.slug;
-	s.path = depth == 0 ? s.slug :
-	    arena_printf(r->a, "%s/%s", up[depth - 1], s.slug);
+	s.path = depth == 0
+		     ? s.slug
+		     : arena_printf(r->a, "%s/%s", up[depth - 1], s.slug);
 	up[depth] = s.path;
 	if (depth > 0 &&
 	    section_by_path(edition, r->a, up[depth - 1], &above, f) != FOUND)
@@ -152,7 +154,7 @@ preview_line(struct run *r, const char *line, const char **up,
 	s.parent = above.id;
 	found = section_by_path(edition, r->a, s.path, &s, f);
 	return found == FOUND ||
-	    (found == ABSENT && section_insert(edition, &s, f));
+	       (found == ABSENT && section_insert(edition, &s, f));
 }
 
 /*
@@ -198,14 +200,16 @@ front_story(struct run *r, const char *key, int64_t *id, struct fault *f)
 		fault_set(f, FAULT_DATA, "there is no live story \"%s\"", key);
 	if (found != FOUND || (story.is_live && story.card.page[0] == '\0'))
 		return found;
-	fault_set(f, FAULT_DATA, "\"%s\" is %s, which the front page does not "
-	    "list", key, story.is_live ? "a standing page" : "withdrawn");
+	fault_set(f, FAULT_DATA,
+	    "\"%s\" is %s, which the front page does not "
+	    "list",
+	    key, story.is_live ? "a standing page" : "withdrawn");
 	return ABSENT;
 }
 
 static bool
-read_front(struct run *r, const char *path, char *text, int64_t *ids,
-    size_t *n, struct fault *f)
+read_front(struct run *r, const char *path, char *text, int64_t *ids, size_t *n,
+    struct fault *f)
 {
 	char *next;
 
@@ -259,8 +263,8 @@ place_front(struct run *r, const char *folder, struct fault *f)
 	if (text == NULL)
 		return true;
 	if (!read_front(r, path, text, ids, &n, f) ||
-	    !slot_cards(desk_edition(r->args->desk), r->a, SECTION_ROOT, &now,
-		f))
+	    !slot_cards(
+		desk_edition(r->args->desk), r->a, SECTION_ROOT, &now, f))
 		return false;
 	if (is_placed(&now, ids, n))
 		return true;
@@ -290,8 +294,8 @@ take_files(struct run *r, enum walk_kind kind, struct fault *f)
 
 		if (file->kind != kind)
 			continue;
-		if (kind == WALK_STORY ? !import_story(r, file, f) :
-					 !import_ninjs(r, file, f))
+		if (kind == WALK_STORY ? !import_story(r, file, f)
+				       : !import_ninjs(r, file, f))
 			return false;
 		r->bytes += file->bytes;
 	}

@@ -25,17 +25,17 @@ struct mapping;
 
 /* An item that was not taken. */
 struct import_note {
-	bool is_refused;   /* else skipped: nothing is wrong with it */
+	bool is_refused; /* else skipped: nothing is wrong with it */
 	const char *file;
-	const char *text;  /* "file:line: reason" */
+	const char *text; /* "file:line: reason" */
 };
 
 struct import_args {
 	const struct conf *conf;
 	struct desk *desk;
 	const struct mapping *map; /* of ninjs subjects */
-	const char *pictures;	   /* the folder; NULL: beside or above */
-	bool is_dry;		   /* one batch, of which nothing is kept */
+	const char *pictures;      /* the folder; NULL: beside or above */
+	bool is_dry;               /* one batch, of which nothing is kept */
 
 	/*
 	 * Make the renditions of the picture at path: fill in hash (in
@@ -53,7 +53,7 @@ struct import_count {
 	int64_t made;
 	int64_t changed;
 	int64_t unchanged;
-	int64_t drafts;	   /* of these, those that are not public yet ... */
+	int64_t drafts;    /* of these, those that are not public yet ... */
 	int64_t embargoed; /* ... and those that wait for their time */
 	int64_t withdrawn;
 	int64_t skipped;

@@ -26,8 +26,8 @@ make_section(struct run *r, const struct mapping_line *l, struct fault *f)
 
 	if (g_hash_table_contains(r->sections, l->path))
 		return true;
-	if (!tree_make(desk_edition(r->args->desk), r->item, l->path, l->name,
-		&id, f))
+	if (!tree_make(
+		desk_edition(r->args->desk), r->item, l->path, l->name, &id, f))
 		return false;
 	g_hash_table_add(r->sections, (gpointer)(uintptr_t)l->path);
 	return true;
@@ -35,8 +35,8 @@ make_section(struct run *r, const struct mapping_line *l, struct fault *f)
 
 /* In the order of the map, so that navigation has an order that was meant. */
 static bool
-make_sections(struct run *r, const struct mapping_result *places,
-    struct fault *f)
+make_sections(
+    struct run *r, const struct mapping_result *places, struct fault *f)
 {
 	const struct mapping *m = r->args->map;
 
@@ -117,13 +117,15 @@ withdraw(struct run *r, const struct walk_file *file, const char *at,
 {
 	struct desk *desk = r->args->desk;
 	unsigned char digest[DIGEST_BYTES];
-	const char *why = item->why[0] != '\0' ? item->why :
-	    "The agency that sent this story has canceled it.";
+	const char *why =
+	    item->why[0] != '\0'
+		? item->why
+		: "The agency that sent this story has canceled it.";
 	enum found found;
 	int64_t id;
 
-	found = source_item(
-	    desk_edition(desk), source, item->uri, &id, digest, f);
+	found =
+	    source_item(desk_edition(desk), source, item->uri, &id, digest, f);
 	if (found == ABSENT) {
 		note_skipped(r, file, at, "is canceled, and was never here");
 		return true;
@@ -156,7 +158,7 @@ take_value(struct run *r, const struct walk_file *file, const char *at,
 	}
 	if (ninjs.state == NINJS_CANCELED)
 		return withdraw(r, file, at, &ninjs, f) ||
-		    fault_at(f, "%s", at);
+		       fault_at(f, "%s", at);
 	if (!find_sections(r, d, f))
 		return fault_at(f, "%s", at);
 	if (d->licence[0] == '\0')
@@ -165,8 +167,9 @@ take_value(struct run *r, const struct walk_file *file, const char *at,
 		d->source = m->source;
 	item.guid = ninjs.uri;
 	item.due = ninjs.embargo;
-	item.status = ninjs.state == NINJS_WITHHELD ? DESK_DRAFT :
-	    ninjs.embargo > clock_now() ? DESK_EMBARGOED : DESK_LIVE;
+	item.status = ninjs.state == NINJS_WITHHELD ? DESK_DRAFT
+		      : ninjs.embargo > clock_now() ? DESK_EMBARGOED
+						    : DESK_LIVE;
 	digest_of(r, value, d, item.digest);
 	return run_take(r, &item, file->path, at, f);
 }
@@ -180,9 +183,10 @@ take_entry(struct run *r, const struct walk_file *file,
 
 	if (entry->value == NULL)
 		return run_refuse(r, file->path, &entry->why);
-	at = entry->item > 0 ?
-	    arena_printf(r->item, "%s: item %zu", file->path, entry->item) :
-	    arena_printf(r->item, "%s:%zu", file->path, entry->line);
+	at =
+	    entry->item > 0
+		? arena_printf(r->item, "%s: item %zu", file->path, entry->item)
+		: arena_printf(r->item, "%s:%zu", file->path, entry->line);
 	ok = take_value(r, file, at, entry->value, f);
 	json_decref(entry->value);
 	if (ok || f->cause != FAULT_DATA)
@@ -198,10 +202,10 @@ import_ninjs(struct run *r, const struct walk_file *file, struct fault *f)
 	enum found found = FAULTED;
 	bool ok = true;
 
-	while (j != NULL && ok &&
-	    (found = jsonfile_next(j, &entry, f)) == FOUND)
+	while (
+	    j != NULL && ok && (found = jsonfile_next(j, &entry, f)) == FOUND)
 		ok = take_entry(r, file, &entry, f) &&
-		    run_next(r, jsonfile_offset(j), f);
+		     run_next(r, jsonfile_offset(j), f);
 	jsonfile_close(j);
 	/* The file is not what it says: its good items are in. */
 	if (ok && found == FAULTED &&

@@ -28,8 +28,7 @@ find_picture(struct run *r, const struct walk_file *file, const char *name)
 	const char *path;
 
 	if (r->args->pictures != NULL)
-		return arena_printf(
-		    r->item, "%s/%s", r->args->pictures, name);
+		return arena_printf(r->item, "%s/%s", r->args->pictures, name);
 	do {
 		char *slash = strrchr(dir, '/');
 
@@ -52,14 +51,16 @@ make_pictures(struct run *r, const struct walk_file *file,
 		const char *path = find_picture(r, file, ref->name);
 
 		if (path == NULL)
-			return fault_set(f, FAULT_DATA, "%s:%zu: Picture: "
+			return fault_set(f, FAULT_DATA,
+			    "%s:%zu: Picture: "
 			    "there is no \"%s\" in a folder \"pictures\" "
 			    "beside or above the file; --pictures names "
-			    "another", file->path, ref->line, ref->name);
+			    "another",
+			    file->path, ref->line, ref->name);
 		if (!r->args->picture(r->args->arg, r->item, path,
 			&sf->document.pictures[i], f))
-			return fault_at(f, "%s:%zu: Picture", file->path,
-			    ref->line);
+			return fault_at(
+			    f, "%s:%zu: Picture", file->path, ref->line);
 	}
 	return true;
 }
@@ -76,8 +77,9 @@ is_known(struct run *r, const char *key, struct fault *f)
 		return FOUND;
 	found = source_item(
 	    desk_edition(r->args->desk), source, key, &id, digest, f);
-	return found != ABSENT ? found : source_item(
-	    desk_newsroom(r->args->desk), source, key, &id, digest, f);
+	return found != ABSENT ? found
+			       : source_item(desk_newsroom(r->args->desk),
+				     source, key, &id, digest, f);
 }
 
 static bool
@@ -93,35 +95,37 @@ find_story(struct run *r, const char *name, int64_t *id, struct fault *f)
 	case FOUND:
 		return desk_number(r->args->desk, source, name, id, f);
 	case ABSENT:
-		return fault_set(f, FAULT_DATA, "there is no story \"%s\" in "
-		    "this import or an earlier one", name);
+		return fault_set(f, FAULT_DATA,
+		    "there is no story \"%s\" in "
+		    "this import or an earlier one",
+		    name);
 	default:
 		return false;
 	}
 }
 
 static bool
-find_see_also(struct run *r, const struct walk_file *file,
-    struct storyfile *sf, struct fault *f)
+find_see_also(struct run *r, const struct walk_file *file, struct storyfile *sf,
+    struct fault *f)
 {
 	struct document *d = &sf->document;
 	int64_t own;
 
 	if (!desk_number(r->args->desk, source, file->key, &own, f))
 		return false;
-	d->see_also = arena_zalloc(
-	    r->item, sf->n_see_also + 1, sizeof(*d->see_also));
+	d->see_also =
+	    arena_zalloc(r->item, sf->n_see_also + 1, sizeof(*d->see_also));
 	for (size_t i = 0; i < sf->n_see_also; i++) {
 		const struct storyfile_ref *ref = &sf->see_also[i];
 		int64_t *id = &d->see_also[i];
 		bool ok = find_story(r, ref->name, id, f);
 
 		if (ok && *id == own)
-			ok = fault_set(f, FAULT_DATA,
-			    "this is the story itself");
+			ok = fault_set(
+			    f, FAULT_DATA, "this is the story itself");
 		if (!ok)
-			return fault_at(f, "%s:%zu: See-also", file->path,
-			    ref->line);
+			return fault_at(
+			    f, "%s:%zu: See-also", file->path, ref->line);
 	}
 	d->n_see_also = sf->n_see_also;
 	return true;
@@ -137,8 +141,8 @@ digest_of(const struct storyfile *sf, const char *text, size_t n,
 
 	g_checksum_update(sum, (const guchar *)text, (gssize)n);
 	for (size_t i = 0; i < sf->document.n_pictures; i++)
-		g_checksum_update(sum,
-		    (const guchar *)sf->document.pictures[i].hash, -1);
+		g_checksum_update(
+		    sum, (const guchar *)sf->document.pictures[i].hash, -1);
 	g_checksum_get_digest(sum, digest, &bytes);
 	g_checksum_free(sum);
 }
@@ -158,8 +162,10 @@ check_key(struct run *r, const struct walk_file *file, struct fault *f)
 
 	if (first == file || strcmp(first->real, file->real) == 0)
 		return true;
-	return fault_set(f, FAULT_DATA, "%s:1: has the key \"%s\", and so has "
-	    "%s; rename one", file->path, file->key, first->path);
+	return fault_set(f, FAULT_DATA,
+	    "%s:1: has the key \"%s\", and so has "
+	    "%s; rename one",
+	    file->path, file->key, first->path);
 }
 
 static bool
@@ -168,17 +174,16 @@ take(struct run *r, const struct walk_file *file, struct fault *f)
 	struct storyfile_args args = {
 	    file->path, &r->args->conf->zones, r->args->conf->language};
 	struct storyfile sf;
-	struct desk_item item = {.document = &sf.document, .source = source,
-	    .guid = file->key};
+	struct desk_item item = {
+	    .document = &sf.document, .source = source, .guid = file->key};
 	char *text;
 	size_t n;
 
 	if (!check_key(r, file, f) ||
-	    !slurp_file(r->item, file->path, STORYFILE_BYTES_MAX, &text, &n,
-		f) ||
+	    !slurp_file(
+		r->item, file->path, STORYFILE_BYTES_MAX, &text, &n, f) ||
 	    !storyfile_parse(r->item, &args, text, n, &sf, f) ||
-	    !make_pictures(r, file, &sf, f) ||
-	    !find_see_also(r, file, &sf, f))
+	    !make_pictures(r, file, &sf, f) || !find_see_also(r, file, &sf, f))
 		return false;
 	digest_of(&sf, text, n, item.digest);
 	item.status = status_of(&sf);

@@ -21,8 +21,8 @@ struct jsonfile {
 	char chunk[CHUNK_BYTES];
 	size_t at, end; /* what is left of the chunk */
 	struct buf line;
-	size_t number;	    /* of the line in hand */
-	struct buf ahead;   /* lines read while sniffing, still to be given */
+	size_t number;    /* of the line in hand */
+	struct buf ahead; /* lines read while sniffing, still to be given */
 	size_t ahead_at;
 	bool is_lines;
 	json_t *whole; /* the value, or the array of them */
@@ -42,8 +42,10 @@ fill(struct jsonfile *j, struct fault *f)
 		return FOUND;
 	}
 	if (code == Z_BUF_ERROR)
-		fault_set(f, FAULT_DATA, "%s:%zu: the gzip data breaks off; "
-		    "fetch the file again", j->path, j->number + 1);
+		fault_set(f, FAULT_DATA,
+		    "%s:%zu: the gzip data breaks off; "
+		    "fetch the file again",
+		    j->path, j->number + 1);
 	else if (code == Z_ERRNO)
 		fault_set(f, FAULT_IO, "%s: %s", j->path, strerror(errno));
 	else if (n < 0)
@@ -115,10 +117,9 @@ peek_line(struct jsonfile *j, size_t *begin, struct fault *f)
 
 	do {
 		*begin = j->ahead.len;
-		found = read_line(
-		    j, &j->ahead, *begin + JSONFILE_LINE_MAX, f);
+		found = read_line(j, &j->ahead, *begin + JSONFILE_LINE_MAX, f);
 	} while (found == FOUND &&
-	    is_blank(j->ahead.data + *begin, j->ahead.len - *begin));
+		 is_blank(j->ahead.data + *begin, j->ahead.len - *begin));
 	return found;
 }
 
@@ -146,8 +147,10 @@ sniff(struct jsonfile *j, struct fault *f)
 		memset(j->ahead.data + first, ' ', 3);
 	begin = j->ahead.data[first + strspn(j->ahead.data + first, " \t")];
 	if (begin != '{' && begin != '[')
-		return fault_set(f, FAULT_DATA, "%s:1: is no JSON; wants an "
-		    "object, an array or JSON Lines, plain or gzip", j->path);
+		return fault_set(f, FAULT_DATA,
+		    "%s:1: is no JSON; wants an "
+		    "object, an array or JSON Lines, plain or gzip",
+		    j->path);
 	if (begin == '[')
 		return true;
 	j->is_lines =
@@ -185,15 +188,17 @@ load_whole(struct jsonfile *j, struct fault *f)
 {
 	enum found found;
 
-	while ((found = read_line(j, &j->ahead, JSONFILE_WHOLE_MAX, f)) ==
-		FOUND && j->ahead.len <= JSONFILE_WHOLE_MAX)
+	while (
+	    (found = read_line(j, &j->ahead, JSONFILE_WHOLE_MAX, f)) == FOUND &&
+	    j->ahead.len <= JSONFILE_WHOLE_MAX)
 		;
 	if (found == FAULTED)
 		return false;
 	if (j->ahead.len > JSONFILE_WHOLE_MAX)
-		return fault_set(f, FAULT_DATA, "%s:1: is larger than %d "
-		    "bytes in one piece; JSON Lines have no limit", j->path,
-		    JSONFILE_WHOLE_MAX);
+		return fault_set(f, FAULT_DATA,
+		    "%s:1: is larger than %d "
+		    "bytes in one piece; JSON Lines have no limit",
+		    j->path, JSONFILE_WHOLE_MAX);
 	j->whole = parse(j, j->ahead.data, j->ahead.len, 1, f);
 	buf_release(&j->ahead);
 	return j->whole != NULL;
@@ -268,8 +273,9 @@ next_line(struct jsonfile *j, struct fault *f)
 		if (end != NULL)
 			return FOUND;
 	}
-	return read_line(j, &j->line, JSONFILE_LINE_MAX, f) == FAULTED ?
-	    FAULTED : j->line.len > 0 ? FOUND : ABSENT;
+	return read_line(j, &j->line, JSONFILE_LINE_MAX, f) == FAULTED ? FAULTED
+	       : j->line.len > 0                                       ? FOUND
+								       : ABSENT;
 }
 
 /* Over what is left of a line that is too long. */
@@ -286,8 +292,7 @@ skip_line(struct jsonfile *j, struct fault *f)
 }
 
 enum found
-jsonfile_next(struct jsonfile *j, struct jsonfile_entry *entry,
-    struct fault *f)
+jsonfile_next(struct jsonfile *j, struct jsonfile_entry *entry, struct fault *f)
 {
 	enum found found;
 
@@ -302,8 +307,10 @@ jsonfile_next(struct jsonfile *j, struct jsonfile_entry *entry,
 	} while (is_blank(j->line.data, j->line.len));
 	entry->line = j->number;
 	if (j->line.len > JSONFILE_LINE_MAX) {
-		fault_set(&entry->why, FAULT_DATA, "%s:%zu: the line is longer "
-		    "than %d bytes", j->path, j->number, JSONFILE_LINE_MAX);
+		fault_set(&entry->why, FAULT_DATA,
+		    "%s:%zu: the line is longer "
+		    "than %d bytes",
+		    j->path, j->number, JSONFILE_LINE_MAX);
 		return skip_line(j, f) == FAULTED ? FAULTED : FOUND;
 	}
 	/* Without its end, so that what is missing there is on this line. */

@@ -23,10 +23,10 @@ enum {
 
 /* One value, or what was wrong where it should have been. */
 struct jsonfile_entry {
-	json_t *value;	    /* NULL: why says; else the caller's to decref */
-	struct fault why;   /* "file:line: reason" */
-	size_t line;	    /* from 1; 0 in an array */
-	size_t item;	    /* from 1, in an array; else 0 */
+	json_t *value;    /* NULL: why says; else the caller's to decref */
+	struct fault why; /* "file:line: reason" */
+	size_t line;      /* from 1; 0 in an array */
+	size_t item;      /* from 1, in an array; else 0 */
 };
 
 /* NULL and f: FAULT_NOINPUT, FAULT_DATA (no JSON at all). */
@@ -37,8 +37,8 @@ void jsonfile_close(struct jsonfile *j);
  * The next entry. ABSENT: the end. FAULTED: FAULT_DATA or FAULT_IO, the file
  * cannot be read further (gzip data that breaks off, say).
  */
-enum found jsonfile_next(struct jsonfile *j, struct jsonfile_entry *entry,
-    struct fault *f);
+enum found jsonfile_next(
+    struct jsonfile *j, struct jsonfile_entry *entry, struct fault *f);
 
 /* How many bytes of the file itself have been read. */
 int64_t jsonfile_offset(struct jsonfile *j);

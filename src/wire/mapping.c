@@ -57,8 +57,10 @@ take_setting(struct mapping *m, char *line, struct fault *f)
 	else if (strcmp(line, "@source") == 0)
 		m->source = value;
 	else
-		return fault_set(f, FAULT_DATA, "%s: wants @base, @licence or "
-		    "@source", line);
+		return fault_set(f, FAULT_DATA,
+		    "%s: wants @base, @licence or "
+		    "@source",
+		    line);
 	return true;
 }
 
@@ -89,20 +91,21 @@ take_line(struct arena *a, struct mapping *m, char *text, struct fault *f)
 	l.path = path;
 	l.name = behind_gap(path);
 	if (path[0] == '\0')
-		return fault_set(f, FAULT_DATA, "wants \"SUBJECT  SECTION  "
+		return fault_set(f, FAULT_DATA,
+		    "wants \"SUBJECT  SECTION  "
 		    "Name\", parted by two spaces or a tab");
 	if (!check_path(a, path, f))
 		return false;
 	if (m->n == LINES_MAX)
-		return fault_set(f, FAULT_DATA, "has more than %d lines",
-		    LINES_MAX);
+		return fault_set(
+		    f, FAULT_DATA, "has more than %d lines", LINES_MAX);
 	m->line[m->n++] = l;
 	return true;
 }
 
 bool
-mapping_load(struct arena *a, const char *path, struct mapping *m,
-    struct fault *f)
+mapping_load(
+    struct arena *a, const char *path, struct mapping *m, struct fault *f)
 {
 	struct mapping made = {"", "", "", 0, NULL};
 	char *text, *next;
@@ -119,8 +122,10 @@ mapping_load(struct arena *a, const char *path, struct mapping *m,
 			*next++ = '\0';
 		line = trim(text);
 		if (!utf8_is_clean(line, strlen(line)))
-			return fault_set(f, FAULT_DATA, "%s:%d: is not clean "
-			    "UTF-8", path, number);
+			return fault_set(f, FAULT_DATA,
+			    "%s:%d: is not clean "
+			    "UTF-8",
+			    path, number);
 		if (line[0] != '\0' && line[0] != '#' &&
 		    !take_line(a, &made, line, f))
 			return fault_at(f, "%s:%d", path, number);
@@ -134,8 +139,8 @@ mapping_load(struct arena *a, const char *path, struct mapping *m,
 void
 mapping_to(struct arena *a, const char *path, struct mapping *m)
 {
-	*m = (struct mapping){"", "", "", 1,
-	    arena_zalloc(a, 1, sizeof(*m->line))};
+	*m = (struct mapping){
+	    "", "", "", 1, arena_zalloc(a, 1, sizeof(*m->line))};
 	m->line[0] = (struct mapping_line){"*", arena_string(a, path), ""};
 }
 
@@ -182,7 +187,8 @@ mapping_find(const struct mapping *m, const char *const *subjects, size_t n,
 	if (r.home == NULL)
 		r.home = rest;
 	if (r.home == NULL)
-		return fault_set(f, FAULT_DATA, "the map has no line for its "
+		return fault_set(f, FAULT_DATA,
+		    "the map has no line for its "
 		    "subjects and none for \"*\"");
 	*result = r;
 	return true;

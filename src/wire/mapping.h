@@ -52,8 +52,8 @@ struct mapping_result {
  * Read the file at path into *m, all of it in arena a. false: FAULT_NOINPUT,
  * or FAULT_DATA, "path:line: reason".
  */
-bool mapping_load(struct arena *a, const char *path, struct mapping *m,
-    struct fault *f);
+bool mapping_load(
+    struct arena *a, const char *path, struct mapping *m, struct fault *f);
 
 /* The mapping without a file: everything to the section at path. */
 void mapping_to(struct arena *a, const char *path, struct mapping *m);

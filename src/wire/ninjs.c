@@ -31,8 +31,9 @@ member(const json_t *object, const char *name)
 	if (value != NULL)
 		return json_is_null(value) ? NULL : value;
 	for (i = 0; name[i] != '\0' && i < sizeof(lower) - 1; i++)
-		lower[i] = name[i] >= 'A' && name[i] <= 'Z' ?
-		    (char)(name[i] | 0x20) : name[i];
+		lower[i] = name[i] >= 'A' && name[i] <= 'Z'
+			       ? (char)(name[i] | 0x20)
+			       : name[i];
 	lower[i] = '\0';
 	value = json_object_get(object, lower);
 	return json_is_null(value) ? NULL : value;
@@ -61,7 +62,8 @@ static const char *
 line_of(struct arena *a, const json_t *value)
 {
 	return json_is_string(value) ? one_line(a, json_string_value(value),
-	    json_string_length(value)) : "";
+					   json_string_length(value))
+				     : "";
 }
 
 static const char *
@@ -92,13 +94,13 @@ static bool
 is_html(const char *type)
 {
 	return strncasecmp(type, "text/html", 9) == 0 ||
-	    strncasecmp(type, "application/xhtml+xml", 21) == 0;
+	       strncasecmp(type, "application/xhtml+xml", 21) == 0;
 }
 
 /* A headline or description as one line of text, tags taken out. */
 static bool
-value_of(struct arena *a, const json_t *entry, const char **text,
-    struct fault *f)
+value_of(
+    struct arena *a, const json_t *entry, const char **text, struct fault *f)
 {
 	const json_t *value = member(entry, "value");
 	const char *markdown, *plain;
@@ -108,8 +110,8 @@ value_of(struct arena *a, const json_t *entry, const char **text,
 		*text = line_of(a, value);
 		return true;
 	}
-	if (!body_import(a, json_string_value(value),
-		json_string_length(value), true, "", &markdown, f))
+	if (!body_import(a, json_string_value(value), json_string_length(value),
+		true, "", &markdown, f))
 		return false;
 	plain = body_text(a, markdown);
 	*text = one_line(a, plain, strlen(plain));
@@ -122,7 +124,7 @@ has_role(const json_t *entry, const char *role)
 	const json_t *value = member(entry, "role");
 
 	return json_is_string(value) &&
-	    strcasecmp(json_string_value(value), role) == 0;
+	       strcasecmp(json_string_value(value), role) == 0;
 }
 
 /* Of a list the entry with the role; else its first, if that will do. */
@@ -132,7 +134,8 @@ entry_of(const json_t *list, const char *role, bool or_first)
 	const json_t *entry;
 	size_t i;
 
-	json_array_foreach(list, i, entry) {
+	json_array_foreach(list, i, entry)
+	{
 		if (has_role(entry, role))
 			return entry;
 	}
@@ -153,14 +156,16 @@ time_of(const json_t *item, const char *name, int64_t *t, struct fault *f)
 		return true;
 	if (!json_is_string(value) ||
 	    !stamp_parse(NULL, json_string_value(value), t))
-		return fault_set(f, FAULT_DATA, "%s: is no time; wants one "
-		    "like \"2026-11-23T07:40:00Z\"", name);
+		return fault_set(f, FAULT_DATA,
+		    "%s: is no time; wants one "
+		    "like \"2026-11-23T07:40:00Z\"",
+		    name);
 	return true;
 }
 
 static bool
-read_headlines(struct arena *a, const json_t *item, struct document *d,
-    struct fault *f)
+read_headlines(
+    struct arena *a, const json_t *item, struct document *d, struct fault *f)
 {
 	const json_t *list = member(item, "headlines"), *entry;
 
@@ -211,11 +216,13 @@ best_body(struct arena *a, const json_t *list, enum form *form)
 	size_t i;
 
 	*form = FORM_NONE;
-	json_array_foreach(list, i, body) {
+	json_array_foreach(list, i, body)
+	{
 		enum form is = form_of(a, body);
 
-		if (is > *form || (is == *form && is != FORM_NONE &&
-			has_role(body, "main") && !has_role(best, "main"))) {
+		if (is > *form ||
+		    (is == *form && is != FORM_NONE && has_role(body, "main") &&
+			!has_role(best, "main"))) {
 			best = body;
 			*form = is;
 		}
@@ -236,11 +243,12 @@ read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
 	if (form == FORM_NONE && d->standfirst[0] != '\0')
 		return true;
 	if (form == FORM_NONE)
-		return fault_set(f, FAULT_DATA, "bodies: %s", list == NULL ?
-		    "has none" : "has none in text/markdown, text/html or "
-		    "text/plain");
-	text = utf8_clean(
-	    a, json_string_value(value), json_string_length(value));
+		return fault_set(f, FAULT_DATA, "bodies: %s",
+		    list == NULL ? "has none"
+				 : "has none in text/markdown, text/html or "
+				   "text/plain");
+	text =
+	    utf8_clean(a, json_string_value(value), json_string_length(value));
 	if (form == FORM_PLAIN)
 		markdown = plain_to_commonmark(a, text);
 	else if (!body_import(a, text, strlen(text), form == FORM_HTML,
@@ -248,7 +256,8 @@ read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
 		return fault_at(f, "bodies");
 	if (markdown[strspn(markdown, " \t\n")] == '\0' &&
 	    d->standfirst[0] == '\0')
-		return fault_set(f, FAULT_DATA, "bodies: is empty, and there "
+		return fault_set(f, FAULT_DATA,
+		    "bodies: is empty, and there "
 		    "is no description either");
 	d->body = markdown;
 	return true;
@@ -279,8 +288,8 @@ read_byline(struct arena *a, const json_t *item, struct document *d)
 		by += 3;
 	if (by[0] == '\0')
 		return;
-	d->bylines = document_append(a, d->bylines, &d->n_bylines,
-	    sizeof(*d->bylines));
+	d->bylines =
+	    document_append(a, d->bylines, &d->n_bylines, sizeof(*d->bylines));
 	d->bylines[0] = (struct document_byline){
 	    .name = cut(a, by, DOCUMENT_FIELD_MAX),
 	    .role = "",
@@ -294,13 +303,14 @@ read_subjects(struct arena *a, const json_t *item, struct document *d)
 	const json_t *list = member(item, "subjects"), *subject;
 	size_t i;
 
-	json_array_foreach(list, i, subject) {
+	json_array_foreach(list, i, subject)
+	{
 		const char *name = text_member(a, subject, "name");
 
 		if (name[0] == '\0' || d->n_subjects == DOCUMENT_LIST_MAX)
 			continue;
-		d->subjects = document_append(a, d->subjects, &d->n_subjects,
-		    sizeof(*d->subjects));
+		d->subjects = document_append(
+		    a, d->subjects, &d->n_subjects, sizeof(*d->subjects));
 		d->subjects[d->n_subjects - 1] =
 		    cut(a, name, DOCUMENT_FIELD_MAX);
 	}
@@ -319,18 +329,21 @@ read_rights(struct arena *a, const json_t *item, struct document *d)
 
 	if (notice[0] == '\0' && holder[0] != '\0')
 		notice = arena_printf(a, "\xc2\xa9 %s", holder);
-	d->licence = cut(a, notice[0] == '\0' || terms[0] == '\0' ?
-		arena_printf(a, "%s%s", notice, terms) :
-		arena_printf(a, "%s %s", notice, terms), DOCUMENT_FIELD_MAX);
-	json_array_foreach(list, i, source) {
+	d->licence = cut(a,
+	    notice[0] == '\0' || terms[0] == '\0'
+		? arena_printf(a, "%s%s", notice, terms)
+		: arena_printf(a, "%s %s", notice, terms),
+	    DOCUMENT_FIELD_MAX);
+	json_array_foreach(list, i, source)
+	{
 		const char *name = text_member(a, source, "name");
 
 		if (name[0] != '\0')
-			buf_printf(&names, "%s%s", names.len == 0 ? "" : ", ",
-			    name);
+			buf_printf(
+			    &names, "%s%s", names.len == 0 ? "" : ", ", name);
 	}
-	d->source = cut(a, arena_string(a, buf_string(&names)),
-	    DOCUMENT_FIELD_MAX);
+	d->source =
+	    cut(a, arena_string(a, buf_string(&names)), DOCUMENT_FIELD_MAX);
 	buf_release(&names);
 }
 
@@ -344,7 +357,8 @@ read_state(struct arena *a, const json_t *item, struct ninjs_item *out,
 
 	if (json_object_get(item, "body_text") != NULL ||
 	    json_object_get(item, "body_xhtml") != NULL)
-		return fault_set(f, FAULT_DATA, "is ninjs 1.x; 2.0 and later "
+		return fault_set(f, FAULT_DATA,
+		    "is ninjs 1.x; 2.0 and later "
 		    "are read");
 	if (member(item, "pubStatus") == NULL ||
 	    strcasecmp(status, "usable") == 0)
@@ -354,7 +368,8 @@ read_state(struct arena *a, const json_t *item, struct ninjs_item *out,
 	else if (strcasecmp(status, "canceled") == 0)
 		out->state = NINJS_CANCELED;
 	else
-		return fault_set(f, FAULT_DATA, "pubStatus: wants usable, "
+		return fault_set(f, FAULT_DATA,
+		    "pubStatus: wants usable, "
 		    "withheld or canceled");
 	if (out->state == NINJS_CANCELED) {
 		out->why = text_member(a, item, "edNote");
@@ -382,7 +397,8 @@ ninjs_read(struct arena *a, const struct ninjs_args *args, const json_t *item,
 
 	memset(out, 0, sizeof(*out));
 	if (!json_is_object(item))
-		return fault_set(f, FAULT_DATA, "is no ninjs item, which is an "
+		return fault_set(f, FAULT_DATA,
+		    "is no ninjs item, which is an "
 		    "object");
 	out->uri = text_member(a, item, "uri");
 	if (out->uri[0] == '\0')

@@ -21,14 +21,14 @@ enum ninjs_state {
 	NINJS_USABLE,
 	NINJS_WITHHELD,
 	NINJS_CANCELED, /* its story is to be withdrawn; there is no document */
-	NINJS_SKIPPED	/* not a text: why says; there is no document */
+	NINJS_SKIPPED   /* not a text: why says; there is no document */
 };
 
 struct ninjs_item {
 	enum ninjs_state state;
 	const char *uri;
-	const char *why;       /* of a canceled or skipped item */
-	int64_t embargo;       /* 0: none */
+	const char *why;          /* of a canceled or skipped item */
+	int64_t embargo;          /* 0: none */
 	struct document document; /* without section and also */
 };
 

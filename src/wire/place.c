@@ -90,8 +90,10 @@ place_all(const char *name, const struct storyfile *sf, cmark_node *root,
 			continue;
 		n = number_of(sf, file);
 		if (n == 0)
-			return fault_set(f, FAULT_DATA, "%s:%d: no Picture "
-			    "header names \"%.200s\"", name, first, file);
+			return fault_set(f, FAULT_DATA,
+			    "%s:%d: no Picture "
+			    "header names \"%.200s\"",
+			    name, first, file);
 		copy_lines(out, &body, &line, first);
 		buf_printf(out, "![](picture:%zu)", n);
 		skip_lines(out, &body, &line, cmark_node_get_end_line(b) + 1);
@@ -104,8 +106,8 @@ bool
 place_pictures(struct arena *a, const char *name, const struct storyfile *sf,
     const char **body, struct fault *f)
 {
-	cmark_node *root = cmark_parse_document(*body, strlen(*body),
-	    CMARK_OPT_DEFAULT);
+	cmark_node *root =
+	    cmark_parse_document(*body, strlen(*body), CMARK_OPT_DEFAULT);
 	struct buf out = {0};
 	bool ok = place_all(name, sf, root, *body, &out, f);
 

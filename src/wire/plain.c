@@ -91,8 +91,8 @@ build(struct arena *a, const char *text)
 			paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
 			cmark_node_append_child(root, paragraph);
 		} else {
-			cmark_node_append_child(paragraph,
-			    cmark_node_new(CMARK_NODE_SOFTBREAK));
+			cmark_node_append_child(
+			    paragraph, cmark_node_new(CMARK_NODE_SOFTBREAK));
 		}
 		add_line(a, paragraph, line, n);
 	}

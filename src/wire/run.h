@@ -17,8 +17,8 @@
 struct run {
 	const struct import_args *args;
 	struct import_count *count;
-	struct arena *a;      /* of the run */
-	struct arena *item;   /* of the item in hand */
+	struct arena *a;    /* of the run */
+	struct arena *item; /* of the item in hand */
 	struct walk_list list;
 	GHashTable *keys;     /* of story files -> struct walk_file */
 	GHashTable *sections; /* paths that the map made in this run */
@@ -41,9 +41,7 @@ bool run_refuse(struct run *r, const char *file, struct fault *f);
 bool run_next(struct run *r, int64_t bytes, struct fault *f);
 
 /* All items of one file. false: a fault that ends the run. */
-bool import_story(struct run *r, const struct walk_file *file,
-    struct fault *f);
-bool import_ninjs(struct run *r, const struct walk_file *file,
-    struct fault *f);
+bool import_story(struct run *r, const struct walk_file *file, struct fault *f);
+bool import_ninjs(struct run *r, const struct walk_file *file, struct fault *f);
 
 #endif

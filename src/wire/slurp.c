@@ -23,15 +23,15 @@ slurp_file(struct arena *a, const char *path, size_t max, char **text,
 	bool ok = false;
 
 	if (in == NULL)
-		return fault_set(f, FAULT_NOINPUT, "%s: %s", path,
-		    strerror(errno));
+		return fault_set(
+		    f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
 	while ((got = fread(part, 1, sizeof(part), in)) > 0 && b.len <= max)
 		buf_append(&b, part, got);
 	if (ferror(in)) {
 		fault_set(f, FAULT_IO, "%s: %s", path, strerror(errno));
 	} else if (b.len > max) {
-		fault_set(f, FAULT_DATA, "%s:1: is larger than %zu bytes",
-		    path, max);
+		fault_set(
+		    f, FAULT_DATA, "%s:1: is larger than %zu bytes", path, max);
 	} else {
 		*text = arena_copy(a, b.data, b.len);
 		*n = b.len;

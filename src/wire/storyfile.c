@@ -60,12 +60,16 @@ check_text(const char *name, struct cursor c, struct fault *f)
 
 	while (next_line(&c, &line, &n)) {
 		if (!utf8_is_valid(line, n))
-			return fault_set(f, FAULT_DATA, "%s:%zu: is not UTF-8; "
-			    "save the file as UTF-8", name, c.line);
+			return fault_set(f, FAULT_DATA,
+			    "%s:%zu: is not UTF-8; "
+			    "save the file as UTF-8",
+			    name, c.line);
 		if (!utf8_is_clean(line, n))
-			return fault_set(f, FAULT_DATA, "%s:%zu: holds a "
+			return fault_set(f, FAULT_DATA,
+			    "%s:%zu: holds a "
 			    "control character or one that turns the "
-			    "direction of text", name, c.line);
+			    "direction of text",
+			    name, c.line);
 	}
 	return true;
 }
@@ -108,12 +112,15 @@ read_headers(struct headers *h, struct cursor *c, struct fault *f)
 		colon = memchr(line, ':', n);
 		if (colon == NULL || colon == line || *line == ' ' ||
 		    *line == '\t')
-			return header_fault(h, number, f, "is no header; "
+			return header_fault(h, number, f,
+			    "is no header; "
 			    "wants \"Name: value\", and an empty line before "
 			    "the story begins");
-		if (!header_take(h, number, arena_copy(h->a, line,
-			(size_t)(colon - line)), whole_value(h->a, c,
-			colon + 1, n - (size_t)(colon - line) - 1), f))
+		if (!header_take(h, number,
+			arena_copy(h->a, line, (size_t)(colon - line)),
+			whole_value(
+			    h->a, c, colon + 1, n - (size_t)(colon - line) - 1),
+			f))
 			return false;
 	}
 	return header_finish(h, f);
@@ -165,8 +172,10 @@ storyfile_parse(struct arena *a, const struct storyfile_args *args,
 	size_t begin;
 
 	if (n > STORYFILE_BYTES_MAX)
-		return fault_set(f, FAULT_DATA, "%s:1: %zu bytes; a story file "
-		    "has at most %d", args->name, n, STORYFILE_BYTES_MAX);
+		return fault_set(f, FAULT_DATA,
+		    "%s:1: %zu bytes; a story file "
+		    "has at most %d",
+		    args->name, n, STORYFILE_BYTES_MAX);
 	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
 		c.at += 3;
 	memset(sf, 0, sizeof(*sf));

@@ -43,9 +43,9 @@ struct storyfile {
 };
 
 struct storyfile_args {
-	const char *name;		 /* of the file, for faults */
+	const char *name;                /* of the file, for faults */
 	const struct stamp_zones *zones; /* times are in the first */
-	const char *language;		 /* unless the file says */
+	const char *language;            /* unless the file says */
 };
 
 /*

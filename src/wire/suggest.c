@@ -34,10 +34,10 @@ distance(const char *a, const char *b)
 		for (size_t j = 1; j <= nb; j++) {
 			size_t above = row[j];
 			int differ = tolower((unsigned char)a[i - 1]) !=
-			    tolower((unsigned char)b[j - 1]);
+				     tolower((unsigned char)b[j - 1]);
 
-			row[j] = least(above + 1, row[j - 1] + 1,
-			    corner + (size_t)differ);
+			row[j] = least(
+			    above + 1, row[j - 1] + 1, corner + (size_t)differ);
 			corner = above;
 		}
 	}
@@ -51,8 +51,9 @@ suggest_nearest(const char *word, const void *names, size_t n, size_t stride)
 	size_t nearest = strlen(word) / 3 + 2;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *name = *(const char *const *)(const void *)
-		    ((const char *)names + i * stride);
+		const char *name =
+		    *(const char *const *)(const void *)((const char *)names +
+							 i * stride);
 		size_t d = distance(word, name);
 
 		if (d < nearest) {

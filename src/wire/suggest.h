@@ -9,7 +9,7 @@
  * or NULL when none is near enough to be worth proposing. names is an array
  * of strings stride bytes apart, so that a table's first member will do.
  */
-const char *suggest_nearest(const char *word, const void *names, size_t n,
-    size_t stride);
+const char *suggest_nearest(
+    const char *word, const void *names, size_t n, size_t stride);
 
 #endif

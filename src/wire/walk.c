@@ -53,8 +53,8 @@ kind_of_bytes(const char *path)
 		fclose(in);
 	if (n == 2 && head[0] == 0x1f && head[1] == 0x8b)
 		return WALK_NINJS;
-	return n > 0 && (head[0] == '{' || head[0] == '[') ? WALK_NINJS :
-							     WALK_STORY;
+	return n > 0 && (head[0] == '{' || head[0] == '[') ? WALK_NINJS
+							   : WALK_STORY;
 }
 
 /* The folder at or above dir that has a file "sections", or dir. */
@@ -100,8 +100,8 @@ add_file(struct arena *a, struct walk_list *list, struct walk_file file)
 	size_t n = list->n;
 
 	if ((n & (n - 1)) == 0) {
-		struct walk_file *more = arena_alloc(
-		    a, (n == 0 ? 1 : 2 * n) * sizeof(*more));
+		struct walk_file *more =
+		    arena_alloc(a, (n == 0 ? 1 : 2 * n) * sizeof(*more));
 
 		if (n > 0)
 			memcpy(more, list->file, n * sizeof(*more));
@@ -161,8 +161,8 @@ walk_folder(struct arena *a, char *path, const char *real,
 	FTSENT *e;
 	FTS *fts;
 
-	fts = fts_open(paths, FTS_COMFOLLOW | FTS_LOGICAL | FTS_NOCHDIR,
-	    by_name);
+	fts =
+	    fts_open(paths, FTS_COMFOLLOW | FTS_LOGICAL | FTS_NOCHDIR, by_name);
 	if (fts == NULL)
 		return fault_set(f, FAULT_OS, "%s: %s", path, strerror(errno));
 	while (ok && (errno = 0, e = fts_read(fts)) != NULL)
@@ -177,8 +177,7 @@ static void
 take_file(struct arena *a, const char *path, const char *real, int64_t bytes,
     struct walk_list *list)
 {
-	struct walk_file file = {
-	    .path = path, .real = real, .bytes = bytes};
+	struct walk_file file = {.path = path, .real = real, .bytes = bytes};
 	const char *slash = strrchr(real, '/');
 	const char *dir = arena_copy(a, real, (size_t)(slash - real));
 
@@ -190,8 +189,8 @@ take_file(struct arena *a, const char *path, const char *real, int64_t bytes,
 }
 
 static bool
-take_path(struct arena *a, const char *given, struct walk_list *list,
-    struct fault *f)
+take_path(
+    struct arena *a, const char *given, struct walk_list *list, struct fault *f)
 {
 	char *path = arena_string(a, given), *real = realpath(path, NULL);
 	size_t n = strlen(path);
@@ -200,8 +199,8 @@ take_path(struct arena *a, const char *given, struct walk_list *list,
 
 	if (real == NULL || stat(real, &st) != 0) {
 		free(real);
-		return fault_set(f, FAULT_NOINPUT, "%s: %s", path,
-		    strerror(errno));
+		return fault_set(
+		    f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
 	}
 	kept = arena_string(a, real);
 	free(real);

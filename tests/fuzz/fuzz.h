@@ -9,10 +9,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Our own promises, checked on every input. */
-#define PROMISE(condition)                                                    \
-	do {                                                                  \
-		if (!(condition))                                             \
-			__builtin_trap();                                     \
+#define PROMISE(condition)                \
+	do {                              \
+		if (!(condition))         \
+			__builtin_trap(); \
 	} while (0)
 
 #endif

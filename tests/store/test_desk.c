@@ -71,15 +71,16 @@ set_up(void **state)
 	free(conf.edition_dir);
 	free(conf.template_dir);
 	conf.edition_dir = strdup(dir);
-	conf.template_dir = strdup(arena_printf(
-	    a, "%s/templates", srcdir == NULL ? "../.." : srcdir));
+	conf.template_dir = strdup(
+	    arena_printf(a, "%s/templates", srcdir == NULL ? "../.." : srcdir));
 	make_databases();
 	desk = desk_open(&conf, "test", &f);
 	must(desk != NULL, &f);
 	must(tree_apply(desk_edition(desk), "sections",
 		 "world  World\n  asia-pacific  Asia-Pacific\n"
 		 "  ---\n  @from-abroad  From Abroad\nuk  UK | UK news\n",
-		 false, &count, &f), &f);
+		 false, &count, &f),
+	    &f);
 	assert_int_equal(count.made, 4);
 	return 0;
 }
@@ -118,8 +119,10 @@ take(struct document *d, const char *guid, enum desk_status status,
     unsigned char digest, int64_t *id, enum desk_outcome *outcome,
     struct fault *f)
 {
-	struct desk_item item = {
-	    .document = d, .source = "test", .guid = guid, .status = status,
+	struct desk_item item = {.document = d,
+	    .source = "test",
+	    .guid = guid,
+	    .status = status,
 	    .due = status == DESK_EMBARGOED ? 4000000000 : 0};
 	bool ok;
 
@@ -237,8 +240,8 @@ test_refused(void **state)
 
 		d.body = rows[i].body;
 		f = (struct fault){0};
-		assert_false(take(&d, rows[i].name, DESK_LIVE, 1, &id,
-		    &outcome, &f));
+		assert_false(
+		    take(&d, rows[i].name, DESK_LIVE, 1, &id, &outcome, &f));
 		print_message("# %s: %s\n", rows[i].name, f.text);
 		assert_int_equal(f.cause, FAULT_DATA);
 		assert_non_null(strstr(f.text, rows[i].want));
@@ -294,8 +297,8 @@ test_withdraw(void **state)
 
 	(void)state;
 	must(take(&d, "gone", DESK_LIVE, 1, &id, &outcome, &f), &f);
-	other.see_also = document_append(a, NULL, &other.n_see_also,
-	    sizeof(*other.see_also));
+	other.see_also = document_append(
+	    a, NULL, &other.n_see_also, sizeof(*other.see_also));
 	other.see_also[0] = id;
 	must(take(&other, "points", DESK_LIVE, 1, &from, &outcome, &f), &f);
 	must(desk_begin(desk, false, &f), &f);
@@ -400,8 +403,10 @@ static void
 test_dry(void **state)
 {
 	struct document d = document("Dry", "uk");
-	struct desk_item item = {.document = &d, .source = "test",
-	    .guid = "dry", .status = DESK_LIVE};
+	struct desk_item item = {.document = &d,
+	    .source = "test",
+	    .guid = "dry",
+	    .status = DESK_LIVE};
 	enum desk_outcome outcome;
 	struct fault f = {0};
 	struct story s;
@@ -427,10 +432,13 @@ test_tampering(void **state)
 	must(take(&d, "true", DESK_LIVE, 1, &id, &outcome, &f), &f);
 	must(take(&d, "true", DESK_LIVE, 2, &id, &outcome, &f), &f);
 	must(revision_check(desk_edition(desk), id, &f), &f);
-	assert_int_equal(system(arena_printf(a,
+	assert_int_equal(
+	    system(arena_printf(a,
 		"sqlite3 %s/edition.db \"UPDATE revision SET document = "
 		"replace(document, 'True', 'Tame') WHERE story = %lld AND "
-		"number = 1\"", dir, (long long)id)), 0);
+		"number = 1\"",
+		dir, (long long)id)),
+	    0);
 	assert_false(revision_check(desk_edition(desk), id, &f));
 	assert_int_equal(f.cause, FAULT_DATA);
 }

@@ -94,12 +94,14 @@ test_utf8(void **state)
 		"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
 	    {"past the last", "\xf4\x90\x80\x80", 4, false, false,
 		"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"},
-	    {"cut", "a\xe2\x82", 3, false, false,
-		"a\xef\xbf\xbd\xef\xbf\xbd"},
+	    {"cut", "a\xe2\x82", 3, false, false, "a\xef\xbf\xbd\xef\xbf\xbd"},
 	    {"NUL", "a\0b", 3, true, false, "ab"},
 	    {"escape", "a\x1b[31m", 6, true, false, "a[31m"},
 	    {"C1 control", "a\xc2\x85", 3, true, false, "a"},
-	    {"bidi override", "a\xe2\x80\xae" "b", 5, true, false, "ab"},
+	    {"bidi override",
+		"a\xe2\x80\xae"
+		"b",
+		5, true, false, "ab"},
 	    {"right-to-left mark", "a\xe2\x80\x8f", 4, true, true,
 		"a\xe2\x80\x8f"},
 	    {"CR LF", "a\r\nb\rc", 6, true, false, "a\nb\nc"},
@@ -114,8 +116,8 @@ test_utf8(void **state)
 		    utf8_is_valid(rows[i].in, rows[i].n), rows[i].valid);
 		assert_int_equal(
 		    utf8_is_clean(rows[i].in, rows[i].n), rows[i].clean);
-		assert_string_equal(utf8_clean(a, rows[i].in, rows[i].n),
-		    rows[i].cleaned);
+		assert_string_equal(
+		    utf8_clean(a, rows[i].in, rows[i].n), rows[i].cleaned);
 	}
 	assert_int_equal(utf8_length("a\xc3\xa9z"), 3);
 	assert_int_equal(utf8_prefix("a\xc3\xa9z", 2), 3);
@@ -146,9 +148,11 @@ test_conf(void **state)
 		const char *name, *in, *want; /* in the fault; NULL: taken */
 	} rows[] = {
 	    {"empty", "", NULL},
-	    {"all kinds", "site_name = \"X\"\nworkers = 3\nlow_indexed = yes\n"
+	    {"all kinds",
+		"site_name = \"X\"\nworkers = 3\nlow_indexed = yes\n"
 		"zone UK { name = \"Europe/London\" }\n"
-		"family Radio { url = \"https://radio.example\" }\n", NULL},
+		"family Radio { url = \"https://radio.example\" }\n",
+		NULL},
 	    {"unknown option", "site_nam = \"X\"\n", ":1: no such option"},
 	    {"unknown in a section", "\nzone UK { nam = \"x\" }\n",
 		":2: no such option"},

@@ -22,7 +22,7 @@ set_up(void **state)
 	(void)state;
 	a = arena_new(1 << 20);
 	return !stamp_zone_add(&uk, "GMT", "UTC", NULL) ||
-	    !stamp_zone_add(&uk, "UK", "Europe/London", NULL);
+	       !stamp_zone_add(&uk, "UK", "Europe/London", NULL);
 }
 
 static int
@@ -190,8 +190,7 @@ test_http(void **state)
 	(void)state;
 	assert_true(stamp_parse_http("Sun, 06 Nov 1994 08:49:37 GMT", &t));
 	assert_int_equal(t, 784111777);
-	assert_string_equal(
-	    stamp_http(a, t), "Sun, 06 Nov 1994 08:49:37 GMT");
+	assert_string_equal(stamp_http(a, t), "Sun, 06 Nov 1994 08:49:37 GMT");
 	assert_true(stamp_parse_http("Sunday, 06-Nov-94 08:49:37 GMT", &again));
 	assert_int_equal(again, t);
 	assert_true(stamp_parse_http("Sun Nov  6 08:49:37 1994", &again));

@@ -124,7 +124,8 @@ test_accepted(void **state)
 		     "Two.\r\n");
 	assert_string_equal(sf.document.headline, "A");
 	assert_string_equal(sf.document.body, "One.\nTwo.\n");
-	sf = good(a, "Page: about/us\nHeadline: A" "\n" BODY);
+	sf = good(a, "Page: about/us\nHeadline: A"
+		     "\n" BODY);
 	assert_string_equal(sf.document.page, "about/us");
 	sf = good(a, HEAD "Status: Draft\nEmbargo: 2030-01-01 09:00\n" BODY);
 	assert_true(sf.is_draft);
@@ -195,7 +196,10 @@ static const struct bad bads[] = {
     {"empty body", HEAD "\n\n \n", "f.story:3: there is no story"},
     {"not UTF-8", HEAD "Short: caf\xe9\n" BODY, "f.story:3: is not UTF-8"},
     {"escape", HEAD "Short: a\x1b[2J\n" BODY, "f.story:3: holds a control"},
-    {"override", HEAD "\nA\xe2\x80\xae" "B\n", "f.story:4: holds a control"},
+    {"override",
+	HEAD "\nA\xe2\x80\xae"
+	     "B\n",
+	"f.story:4: holds a control"},
     {"raw HTML", HEAD "\nA.\n\n<b>B</b>\n", "f.story: line 6"},
 };
 
