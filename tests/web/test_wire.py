@@ -9,6 +9,7 @@ header of a request gets into a page. What is seen of all answers alike:
 security headers, no cookie, no Vary but the web server's.
 """
 import email.utils
+import fcntl
 import json
 import os
 import re
@@ -16,9 +17,11 @@ import shutil
 import signal
 import socket
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 sys.dont_write_bytecode = True
@@ -520,6 +523,17 @@ def test_web_server(site):
                f"nginx refuses {name} with security headers", said[:500])
 
 
+def is_read(connection):
+    """Whether the other end reads, within a time, all that was sent."""
+    end = time.monotonic() + 20
+    while struct.unpack("i", fcntl.ioctl(
+            connection, termios.TIOCOUTQ, b"\0" * 4))[0] > 0:
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.01)
+    return True
+
+
 def test_drain(home):
     """SIGTERM: what was asked is answered whole, then the program ends."""
     with server.Site(home, "fcgi") as site:
@@ -529,7 +543,7 @@ def test_drain(home):
         half.open()
         request = fcgi.request("/low/")
         half.send(request[:40])
-        time.sleep(0.2)  # so that it is in hand
+        tap.ok(is_read(half.connection), "half a request is in hand")
         site.site.send_signal(signal.SIGTERM)
         half.send(request[40:])
         try:
