@@ -181,7 +181,7 @@ answer(struct thread *t, struct page *p)
 	db_rollback(t->db);
 }
 
-/* "/low/world/" is "/world/" in the low skin. */
+/* "/low/world/" is "/world/" in the low skin; "/LOW/" leads there. */
 static void
 take_skin(struct page *p)
 {
@@ -190,7 +190,6 @@ take_skin(struct page *p)
 	    (p->path[4] != '/' && p->path[4] != '\0'))
 		return;
 	p->skin = SKIN_LOW;
-	p->is_miswritten = strncmp(p->path, "/low", 4) != 0;
 	p->path += 4;
 }
 

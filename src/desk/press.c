@@ -185,6 +185,8 @@ render_figure(struct press *p, struct arena *a, enum skin skin,
 	view_set_int(d, MARKER_FIGURE_WIDTH, pic->width);
 	view_set_int(d, MARKER_FIGURE_HEIGHT, pic->height);
 	view_set(d, MARKER_FIGURE_ALT, pic->alt);
+	if (pic->alt[0] != '\0')
+		view_show(d, MARKER_FIGURE_DESCRIBED);
 	view_set_int(d, MARKER_FIGURE_KB, (pic->bytes + 1023) / 1024);
 	if (pic->caption[0] != '\0' || pic->credit[0] != '\0') {
 		caption = view_add(d, MARKER_FIGURE_CAPTIONED);

@@ -187,6 +187,7 @@ parse_target(
 			    "the address does not begin with a slash");
 		if (!decode_path(a, raw, n, &r->path, f))
 			return false;
+		r->raw_path = arena_copy(a, raw, n);
 	}
 	if (strlen(target) > REQUEST_URI_MAX)
 		return fault_set(f, FAULT_DATA,
@@ -212,6 +213,7 @@ request_parse(
 	    .arena = a,
 	    .method = method_of(value[VAR_METHOD]),
 	    .path = "/",
+	    .raw_path = "/",
 	    .query = "",
 	    .if_none_match = arena_string(a, value[VAR_IF_NONE_MATCH]),
 	    .if_modified_since = arena_string(a, value[VAR_IF_MODIFIED_SINCE]),

@@ -29,6 +29,7 @@ struct request {
 	struct arena *arena; /* of this request; the handler may use it, too */
 	enum method method;
 	const char *path;  /* "/low/world/": begins with '/', valid UTF-8 */
+	const char *raw_path; /* as it came, encoded; "/" when there is none */
 	const char *query; /* as it came, without '?'; "" when there is none */
 	size_t n_params;
 	const struct param *params; /* of the query, in order */

@@ -99,7 +99,7 @@ fill_level(struct page *p, struct view_dict *d, int64_t parent, int depth,
 		    (s->rule_before || (s->kind == SECTION_STRAND && !strands)))
 			view_show(item, MARKER_NAV_RULE);
 		strands = strands || s->kind == SECTION_STRAND;
-		if (strcmp(url, p->canonical) == 0)
+		if (p->is_page && strcmp(url, p->canonical) == 0)
 			view_show(item, MARKER_NAV_CURRENT);
 		if (!is_open(p, s->id))
 			continue;
@@ -145,7 +145,7 @@ chrome_fill(struct page *p, struct fault *f)
 	view_set(
 	    stamp, MARKER_EDITION_ISO, stamp_iso(p->a, p->edition.changed_at));
 	nav = view_add(p->dict, MARKER_NAV);
-	if (strcmp(p->canonical, "/") == 0)
+	if (p->is_page && strcmp(p->canonical, "/") == 0)
 		view_show(nav, MARKER_NAV_HOME_CURRENT);
 	return fill_level(p, nav, SECTION_ROOT, 0, f);
 }

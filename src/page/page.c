@@ -17,14 +17,16 @@
 bool
 page_is_canonical(struct page *p, const char *path, const char *query)
 {
-	if (!p->is_miswritten && strcmp(path, p->path) == 0 &&
+	const char *one = arena_printf(p->a, "%s%s",
+	    p->skin == SKIN_LOW ? "/low" : "", address_encode(p->a, path));
+
+	if (strcmp(one, p->req->raw_path) == 0 &&
 	    strcmp(query, p->req->query) == 0)
 		return true;
 	p->res->status = 301;
 	p->res->cache = CACHE_PUBLIC;
-	p->res->location =
-	    arena_printf(p->a, "%s%s%s%s", p->skin == SKIN_LOW ? "/low" : "",
-		address_encode(p->a, path), query[0] == '\0' ? "" : "?", query);
+	p->res->location = arena_printf(
+	    p->a, "%s%s%s", one, query[0] == '\0' ? "" : "?", query);
 	return false;
 }
 

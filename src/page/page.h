@@ -38,7 +38,6 @@ struct page {
 	struct response *res;
 	enum skin skin;
 	const char *path;   /* the address without its skin: "/world/" */
-	bool is_miswritten; /* the skin was: "/LOW/" */
 	struct edition edition;
 	struct view_dict *dict;
 

@@ -71,6 +71,7 @@ fill_pager(struct page *p, enum marker shown, const char *url,
 {
 	struct view_dict *d = view_add(p->dict, shown);
 
+	view_show(p->dict, MARKER_PAGER_SHOWN);
 	view_set(d, MARKER_PAGER_URL,
 	    arena_printf(p->a, "%s?%s=%lld", url, which, (long long)id));
 }

@@ -17,10 +17,12 @@
 {{#ITEM}}<article class="card">{{>INDEX_CARD}}</article>
 {{/ITEM}}
 </div>
+{{#PAGER_SHOWN}}
 <nav class="pager" aria-label="Older and newer">
 {{#NEWER}}<a rel="prev" href="{{PAGER_URL}}">Newer stories</a>
 {{/NEWER}}
 {{#OLDER}}<a rel="next" href="{{PAGER_URL}}">Older stories</a>
 {{/OLDER}}
 </nav>
+{{/PAGER_SHOWN}}
 {{>FOOT}}

@@ -11,7 +11,9 @@
 {{/EMPTY}}
 {{#LEAD}}{{>LEAD_CARD}}{{/LEAD}}
 {{#ITEM}}{{>INDEX_CARD}}{{/ITEM}}
+{{#PAGER_SHOWN}}
 <nav aria-label="Older and newer">
 <p>{{#NEWER}}<a rel="prev" href="/low{{PAGER_URL}}">Newer stories</a> {{/NEWER}}{{#OLDER}}<a rel="next" href="/low{{PAGER_URL}}">Older stories</a>{{/OLDER}}</p>
 </nav>
+{{/PAGER_SHOWN}}
 {{>FOOT}}

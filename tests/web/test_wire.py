@@ -171,6 +171,15 @@ def test_canonical(site, demo):
                          f"{got.headers.get('location')}, want {want}")
     tap.ok(not wrong, "a capital letter in /low/ leads to the low skin",
            failed(wrong, 3))
+    wrong = []
+    for form, want in (("/%68arbour/", "/harbour/"), ("/%6cow/", "/low/"),
+                       ("/low/%68arbour/?before=1", "/low/harbour/?before=1")):
+        got = ask(site, form)
+        if (got.status, got.headers.get("location")) != (301, want):
+            wrong.append(f"{form}: {got.status} "
+                         f"{got.headers.get('location')}, want {want}")
+    tap.ok(not wrong, "an address encoded for no reason leads to the plain one",
+           failed(wrong, 3))
 
 
 def test_moved(site, demo):
