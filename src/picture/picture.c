@@ -81,18 +81,40 @@ is_made(const char *stem, struct picture_made *made)
 	return ok;
 }
 
+/*
+ * Where broadsheet-picture is: as the environment says, as it was installed,
+ * or, in a tree that was only built, beside the program that asks. The caller
+ * frees it.
+ */
+static char *
+find_program(void)
+{
+	const char *named = getenv("BROADSHEET_PICTURE");
+	char *self, *dir, *beside;
+
+	if (named != NULL)
+		return g_strdup(named);
+	if (g_file_test(PKGLIBEXECDIR "/broadsheet-picture",
+		G_FILE_TEST_IS_EXECUTABLE))
+		return g_strdup(PKGLIBEXECDIR "/broadsheet-picture");
+	self = g_file_read_link("/proc/self/exe", NULL);
+	dir = g_path_get_dirname(self == NULL ? "" : self);
+	beside = g_build_filename(dir, "broadsheet-picture", NULL);
+	g_free(dir);
+	g_free(self);
+	return beside;
+}
+
 static bool
 run(const char *path, const char *stem, char **said, char **complaint,
     int *status, struct fault *f)
 {
-	const char *program = getenv("BROADSHEET_PICTURE");
+	char *program = find_program();
 	char *argv[] = {NULL, (char *)path, (char *)stem, NULL};
 	GError *error = NULL;
 	bool ok;
 
-	if (program == NULL)
-		program = PKGLIBEXECDIR "/broadsheet-picture";
-	argv[0] = (char *)program;
+	argv[0] = program;
 	ok = g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, said,
 	    complaint, status, &error);
 	if (!ok) {
@@ -100,6 +122,7 @@ run(const char *path, const char *stem, char **said, char **complaint,
 		    f, FAULT_UNAVAILABLE, "%s: %s", program, error->message);
 		g_error_free(error);
 	}
+	g_free(program);
 	return ok;
 }
 
