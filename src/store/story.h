@@ -134,8 +134,8 @@ struct story_line {
 };
 
 /*
- * Call each with the newest max stories numbered below before: of one
- * section, or of all when section is 0.
+ * Call each with the max stories of the highest numbers below before: those
+ * whose home section is, or all when section is 0.
  */
 bool story_each(struct db *db, int64_t section, int64_t before, int64_t max,
     void (*each)(void *arg, const struct story_line *line), void *arg,

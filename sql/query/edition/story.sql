@@ -63,10 +63,7 @@ FROM story s CROSS JOIN section c ON c.id = s.section
 WHERE s.id < :before ORDER BY s.id DESC LIMIT :max;
 
 -- name: story_list_section
--- The same, of one section.
+-- The same, of those whose home one section is.
 SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path
-FROM listing l
-    CROSS JOIN story s ON s.id = l.story
-    CROSS JOIN section c ON c.id = s.section
-WHERE l.section = :section AND s.id < :before
-ORDER BY l.updated DESC, l.story DESC LIMIT :max;
+FROM story s CROSS JOIN section c ON c.id = s.section
+WHERE s.section = :section AND s.id < :before ORDER BY s.id DESC LIMIT :max;
