@@ -3,9 +3,13 @@
 #include "story/ast.h"
 
 #include <assert.h>
+#include <glib.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "story/href.h"
 
 #include "base/banned.h"
@@ -177,24 +181,30 @@ settle_image(struct arena *a, cmark_node *image, const char *base_url)
 	return made;
 }
 
+/* Whether text is nothing but white space. */
+static bool
+is_white(const char *text)
+{
+	size_t n = strlen(text), size;
+
+	for (; (size = utf8_next(text, n)) > 0; text += size, n -= size) {
+		if (!g_unichar_isspace(utf8_code(text, size)))
+			return false;
+	}
+	return n == 0;
+}
+
 /* Whether nothing below node, an inline container, would be seen. */
 static bool
 is_blank(cmark_node *node)
 {
-	static const char nbsp[] = "\xc2\xa0";
-
 	for (cmark_node *at = node; at != NULL; at = ast_next(at, node)) {
 		cmark_node_type type = cmark_node_get_type(at);
-		const char *p;
 
 		if (type == CMARK_NODE_IMAGE)
 			return false;
-		if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE)
-			continue;
-		p = cmark_node_get_literal(at);
-		while (*p == ' ' || *p == '\t' || strncmp(p, nbsp, 2) == 0)
-			p += *p == nbsp[0] ? 2 : 1;
-		if (*p != '\0')
+		if ((type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) &&
+		    !is_white(cmark_node_get_literal(at)))
 			return false;
 	}
 	return true;
@@ -260,4 +270,54 @@ ast_settle_links(struct arena *a, cmark_node *root, const char *base_url)
 		at = ast_next(at, root);
 	}
 	ast_drop_blank(root);
+}
+
+/* A block that stands for picture number. */
+static cmark_node *
+figure_new(size_t number)
+{
+	cmark_node *node = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+
+	cmark_node_set_user_data(node, (void *)(uintptr_t)number);
+	return node;
+}
+
+void
+ast_place_figures(cmark_node *root, size_t n_figures)
+{
+	bool *placed = calloc(n_figures + 1, sizeof(*placed));
+	cmark_node *at = root, *next, *top = cmark_node_first_child(root);
+	cmark_node *figure;
+
+	assert(placed != NULL);
+	for (; at != NULL; at = next) {
+		next = ast_next(at, root);
+		if (!ast_is_figures(at))
+			continue;
+		next = ast_after(at, root);
+		for (cmark_node *image = cmark_node_first_child(at);
+		     image != NULL; image = cmark_node_next(image)) {
+			size_t number;
+
+			if (cmark_node_get_type(image) != CMARK_NODE_IMAGE ||
+			    !ast_is_placement(
+				cmark_node_get_url(image), &number))
+				continue;
+			assert(number >= 1 && number <= n_figures);
+			placed[number] = true;
+			figure = figure_new(number);
+			cmark_node_insert_before(at, figure);
+			if (at == top)
+				top = figure;
+		}
+		ast_drop(at);
+	}
+	for (size_t i = 1; i <= n_figures; i++) {
+		if (placed[i])
+			continue;
+		figure = figure_new(i);
+		if (top == NULL || !cmark_node_insert_before(top, figure))
+			cmark_node_append_child(root, figure);
+	}
+	free(placed);
 }

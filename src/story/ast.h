@@ -48,9 +48,16 @@ bool ast_is_placement(const char *url, size_t *number);
 
 /*
  * Whether node is a paragraph of nothing but the document's own pictures,
- * one or more, that body_render replaces by their figures.
+ * one or more, that ast_place_figures replaces.
  */
 bool ast_is_figures(cmark_node *node);
+
+/*
+ * Put a CMARK_NODE_CUSTOM_BLOCK, its user data the number as a uintptr_t, in
+ * place of each picture that a body places, and of the rest up to n_figures
+ * at the top. root is of a body that body_check takes with n_figures.
+ */
+void ast_place_figures(cmark_node *root, size_t n_figures);
 
 /*
  * Remove paragraphs, headings, links and emphasis below root that have no

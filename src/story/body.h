@@ -70,6 +70,44 @@ bool body_check(const char *markdown, size_t n_pictures, struct fault *f);
 char *body_text(struct arena *a, const char *markdown);
 
 /*
+ * A body that body_check takes with n_pictures, to be read as text/plain: in
+ * lines of at most columns display columns (wrap_text), ended by '\n', none
+ * with blanks behind; "" when there is nothing. Blocks are parted by empty
+ * lines, but not in tight lists; crossheads underlined; items after "- " or
+ * "1. " with a hanging indent, quotes after "> ", until indents take half of
+ * the columns; code indented by four and not wrapped. Links and emphasis are
+ * their text alone (body_links), pictures from elsewhere as body_render has
+ * them. U+FFFC and what utf8_is_clean refuses are left out, even when written
+ * as references. Each of the document's pictures is a line with nothing but
+ * the indent or marker and U+FFFC, in the order of body_figures, for the
+ * caller to replace. In arena a.
+ */
+char *body_plain(
+    struct arena *a, const char *markdown, size_t n_pictures, size_t columns);
+
+struct body_link {
+	const char *text; /* on one line, never empty */
+	const char *url;
+};
+
+/*
+ * The links of a body that body_check takes, in order, to *links in arena a;
+ * how many there are. Only those that body_render keeps, pictures from
+ * elsewhere among them; paths on this site are paths. No url comes twice, and
+ * none whose link's text says it already.
+ */
+size_t body_links(
+    struct arena *a, const char *markdown, struct body_link **links);
+
+/*
+ * The numbers, from 1, of the pictures of a body that body_check takes with
+ * n_pictures, in the order in which they stand: those that it does not place
+ * come first. To *order in arena a; n_pictures of them.
+ */
+size_t body_figures(
+    struct arena *a, const char *markdown, size_t n_pictures, size_t **order);
+
+/*
  * CommonMark from foreign text, in arena a. Text that is CommonMark without
  * raw HTML stays as it is (utf8_clean), unless base is given and it has
  * relative addresses. Else, and always when is_html, it is parsed as HTML5

@@ -2,7 +2,6 @@
 /* The body as HTML in both skins, from one tree. cmark prints. */
 #include "story/body.h"
 
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,58 +43,6 @@ shift_headings(cmark_node *root)
 		cmark_node_set_heading_level(at, level);
 		before = level;
 	}
-}
-
-/* A block that stands for picture number; its HTML differs by skin. */
-static cmark_node *
-figure_new(size_t number)
-{
-	cmark_node *node = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-
-	cmark_node_set_user_data(node, (void *)(uintptr_t)number);
-	return node;
-}
-
-/* Put figures where the body places them, and the rest at the top. */
-static void
-place_figures(cmark_node *root, size_t n_figures)
-{
-	bool *placed = calloc(n_figures + 1, sizeof(*placed));
-	cmark_node *at = root, *next, *top = cmark_node_first_child(root);
-
-	assert(placed != NULL);
-	for (; at != NULL; at = next) {
-		next = ast_next(at, root);
-		if (!ast_is_figures(at))
-			continue;
-		next = ast_after(at, root);
-		for (cmark_node *image = cmark_node_first_child(at);
-		     image != NULL; image = cmark_node_next(image)) {
-			cmark_node *figure;
-			size_t number;
-
-			if (cmark_node_get_type(image) != CMARK_NODE_IMAGE ||
-			    !ast_is_placement(
-				cmark_node_get_url(image), &number))
-				continue;
-			placed[number] = true;
-			figure = figure_new(number);
-			cmark_node_insert_before(at, figure);
-			if (at == top)
-				top = figure;
-		}
-		ast_drop(at);
-	}
-	for (size_t i = 1; i <= n_figures; i++) {
-		cmark_node *figure;
-
-		if (placed[i])
-			continue;
-		figure = figure_new(i);
-		if (top == NULL || !cmark_node_insert_before(top, figure))
-			cmark_node_append_child(root, figure);
-	}
-	free(placed);
 }
 
 static void
@@ -153,7 +100,7 @@ body_render(struct arena *a, const struct body_args *args, struct body *body,
 	ast_settle_links(a, root, args->base_url);
 	shift_headings(root);
 	body->words = count_words(root);
-	place_figures(root, args->n_figures);
+	ast_place_figures(root, args->n_figures);
 	show_figures(root, args->figures, false);
 	html = cmark_render_html(root, CMARK_OPT_DEFAULT);
 	body->full = arena_string(a, html);

@@ -3,6 +3,7 @@ libbroadsheet_a_SOURCES += \
 	src/story/ast.c src/story/ast.h \
 	src/story/body.c src/story/body.h \
 	src/story/body_import.c \
+	src/story/body_plain.c \
 	src/story/body_render.c \
 	src/story/commonmark.c src/story/commonmark.h \
 	src/story/commonmark_flank.c \
@@ -20,4 +21,5 @@ libbroadsheet_a_SOURCES += \
 	src/story/html_table.c \
 	src/story/internal.h \
 	src/story/lowpages.c \
-	src/story/slug.c src/story/slug.h
+	src/story/slug.c src/story/slug.h \
+	src/story/wrap.c src/story/wrap.h

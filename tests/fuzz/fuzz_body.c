@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any body that is taken renders, and without a script or a foreign scheme. */
+/*
+ * Any body that is taken renders, and without a script or a foreign scheme;
+ * as plain text it is clean and has its pictures.
+ */
 #include <string.h>
 
 #include "base/arena.h"
@@ -23,6 +26,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 	struct fault f = {0};
 	struct body body;
+	struct body_link *links;
+	const char *plain, *at;
+	size_t *order;
 
 	if (body_check(text, 2, &f)) {
 		PROMISE(body_render(a, &args, &body, &f));
@@ -30,6 +36,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		PROMISE(strstr(body.full, "<script") == NULL);
 		PROMISE(strcasestr(body.full, "href=\"javascript:") == NULL);
 		body_text(a, text);
+		body_links(a, text, &links);
+		PROMISE(body_figures(a, text, 2, &order) == 2);
+		plain = body_plain(a, text, 2, 40);
+		PROMISE(utf8_is_clean(plain, strlen(plain)));
+		at = strstr(plain, "\xef\xbf\xbc");
+		PROMISE(at != NULL);
+		at = strstr(at + 3, "\xef\xbf\xbc");
+		PROMISE(at != NULL);
+		PROMISE(strstr(at + 3, "\xef\xbf\xbc") == NULL);
 	} else {
 		PROMISE(f.cause == FAULT_DATA);
 	}

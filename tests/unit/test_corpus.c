@@ -2,8 +2,9 @@
 /*
  * Thousands of foreign texts come through: stories that were published,
  * attacks on sanitizers, the HTML5 and CommonMark suites. None yields raw
- * HTML or a script, and no words are lost. The texts are not part of the
- * source: the environment's BROADSHEET_TESTDATA names their folder.
+ * HTML or a script, and no words are lost, as HTML or as plain text, whose
+ * lines are not too long. The texts are not part of the source: the
+ * environment's BROADSHEET_TESTDATA names their folder.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,6 +28,7 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "story/body.h"
+#include "story/wrap.h"
 
 #include "base/banned.h"
 
@@ -67,6 +69,67 @@ check_tags(const char *what, const char *html)
 	}
 }
 
+/* How long the words are that we add ourselves, if they are at p. */
+static size_t
+ours(const char *p)
+{
+	/* Between words, plain text may have a line end. */
+	static const char *const words[] = {
+	    "[Picture", "[Video]", "[Audio]", "[Embedded", "page]"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strncmp(p, words[i], strlen(words[i])) == 0)
+			return strlen(words[i]);
+	}
+	return 0;
+}
+
+/* The letters of text, without the words that we add; digits if asked. */
+static char *
+only_letters(struct arena *a, const char *text, bool with_digits)
+{
+	char *made = arena_string(a, text), *out = made;
+
+	for (const char *p = made; *p != '\0';) {
+		unsigned char c = (unsigned char)*p;
+		size_t n = ours(p);
+
+		if (n == 0 && (isalpha(c) || (with_digits && isdigit(c))))
+			*out++ = *p;
+		p += n > 0 ? n : 1;
+	}
+	*out = '\0';
+	return made;
+}
+
+/*
+ * Plain text has the letters of the body and lines of 72 columns, unless one
+ * is a single word behind its markers, or code.
+ */
+static void
+check_plain(
+    struct arena *a, const char *what, const char *markdown, bool has_code)
+{
+	const char *text = body_plain(a, markdown, 0, 72), *line, *end;
+
+	if (strcmp(only_letters(a, text, false),
+		only_letters(a, body_text(a, markdown), false)) != 0)
+		fail_msg("%s: \"%s\" became \"%s\"", what, markdown, text);
+	for (line = text; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+		size_t n = (size_t)(end - line);
+		size_t marks = strspn(line, " >-0123456789.");
+
+		if (n > 0 && strchr(" \t", end[-1]) != NULL)
+			fail_msg(
+			    "%s: a blank behind \"%.*s\"", what, (int)n, line);
+		if (wrap_columns(line, n) > 72 && marks < n &&
+		    memchr(line + marks, ' ', n - marks) != NULL &&
+		    !(has_code && memmem(line, n, "    ", 4) != NULL))
+			fail_msg("%s: \"%.*s\"", what, (int)n, line);
+	}
+	assert_true(*line == '\0');
+}
+
 /* Import text and render it, and look at all that comes of it. */
 static const char *
 go_through(struct arena *a, const char *what, const char *text, bool is_html,
@@ -84,6 +147,7 @@ go_through(struct arena *a, const char *what, const char *text, bool is_html,
 	check_tags(what, body.full);
 	for (size_t i = 0; i < body.n_low; i++)
 		check_tags(what, body.low[i]);
+	check_plain(a, what, args.markdown, strstr(body.full, "<pre>") != NULL);
 	return body.full;
 }
 
@@ -121,40 +185,18 @@ gather(const GumboNode *node, struct buf *out)
 		gather(children->data[i], out);
 }
 
-/* How long the words are that we add ourselves, if they are at p. */
-static size_t
-ours(const char *p)
-{
-	static const char *const words[] = {
-	    "[Picture: ", "[Picture]", "[Video]", "[Audio]", "[Embedded page]"};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strncmp(p, words[i], strlen(words[i])) == 0)
-			return strlen(words[i]);
-	}
-	return 0;
-}
-
 /* The letters of html, without the words that we add. */
 static char *
 letters(struct arena *a, const char *html)
 {
 	GumboOutput *parsed = gumbo_parse(html);
 	struct buf text = {0};
-	char *made, *out;
+	char *made;
 
 	gather(parsed->root, &text);
 	gumbo_destroy_output(&kGumboDefaultOptions, parsed);
-	made = out = arena_copy(a, buf_string(&text), text.len);
+	made = only_letters(a, buf_string(&text), true);
 	buf_release(&text);
-	for (const char *p = made; *p != '\0';) {
-		size_t n = ours(p);
-
-		if (n == 0 && isalnum((unsigned char)*p))
-			*out++ = *p;
-		p += n > 0 ? n : 1;
-	}
-	*out = '\0';
 	return made;
 }
 
