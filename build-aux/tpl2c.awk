@@ -4,18 +4,21 @@
 #   awk -f tpl2c.awk FILE...
 #
 # A marker is what stands in {{NAME}}, {{#NAME}} or {{>NAME}}; a template is
-# a file directly in full/ (each has a twin of the same name in low/).
+# a file directly in full/ (each has a twin of the same name in low/), or in
+# feed/, which machines read in either skin.
 
 function upper(s) {
-	gsub(/-/, "_", s)
+	gsub(/[-\/]/, "_", s)
 	return toupper(s)
 }
 
 FNR == 1 {
 	n = split(FILENAME, part, "/")
-	if (part[n - 1] == "full") {
+	if (part[n - 1] == "full" || part[n - 1] == "feed") {
 		name = part[n]
 		sub(/\.tpl$/, "", name)
+		if (part[n - 1] == "feed")
+			name = "feed/" name
 		templates[++nt] = name
 	}
 }

@@ -8,6 +8,17 @@
 
 static const struct route routes[] = {
     {"/", page_front},
+    {"/search", page_search},
+    {"/search/advanced", page_advanced},
+    {"/search/feed.atom", page_search_feed},
+    {"/search/feed.rss", page_search_feed},
+    {"/search/feed.json", page_search_feed},
+    {"/**/feed.atom", page_feed},
+    {"/**/feed.rss", page_feed},
+    {"/**/feed.json", page_feed},
+    {"/by", page_authors},
+    {"/by/", page_authors},
+    {"/by/**", page_author},
     {"/**/{number}/**", page_story},
     {"/**/{number}", page_story},
     {"/**/", page_section},

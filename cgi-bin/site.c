@@ -137,11 +137,13 @@ begin(struct thread *t, struct page *p, struct fault *f)
 		db_close(t->db);
 		t->db = NULL;
 	}
-	if (t->db == NULL)
+	if (t->db == NULL) {
 		t->db = db_open(
 		    t->program->conf.edition_dir, DB_EDITION, DB_READ, f);
-	if (t->db == NULL)
-		return false;
+		if (t->db == NULL)
+			return false;
+		db_watch(t->db);
+	}
 	if (!edition_begin(t->db, &p->edition, f)) {
 		db_close(t->db);
 		t->db = NULL;

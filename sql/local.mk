@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 SQL_QUERIES = \
 	sql/query/edition/edition.sql \
+	sql/query/edition/feed.sql \
 	sql/query/edition/publish.sql \
+	sql/query/edition/search.sql \
 	sql/query/edition/section.sql \
 	sql/query/edition/story.sql \
 	sql/query/newsroom/draft.sql
 SQL_SCHEMAS = \
 	sql/schema/edition/0001_edition.sql \
+	sql/schema/edition/0002_finding.sql \
 	sql/schema/newsroom/0001_newsroom.sql
 EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk
 

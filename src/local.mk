@@ -12,21 +12,33 @@ libbroadsheet_a_SOURCES += \
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
 	src/store/db.c src/store/db.h \
+	src/store/departed.c src/store/departed.h \
 	src/store/draft.c src/store/draft.h \
 	src/store/edition.c src/store/edition.h \
 	src/store/found.h \
 	src/store/internal.h \
 	src/store/lock.c \
 	src/store/migrate.c \
+	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
+	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
 	src/store/source.c src/store/source.h \
 	src/store/stmt.c src/store/stmt.h \
-	src/store/story.c src/store/story.h
+	src/store/story.c src/store/story.h \
+	src/store/suggest.c \
+	src/store/tokenizer.c src/store/tokenizer.h \
+	src/store/watchdog.c src/store/watchdog.h
 libbroadsheet_a_SOURCES += \
 	src/view/lint.c src/view/lint.h \
 	src/view/lint_html.c src/view/lint_html.h \
 	src/view/view.cc src/view/view.h \
+	src/page/advanced.c \
+	src/page/author.c \
+	src/page/feed.c src/page/feed.h \
+	src/page/feed_list.c \
+	src/page/query.c src/page/query.h \
+	src/page/search.c src/page/search.h \
 	src/page/address.c src/page/address.h \
 	src/page/card.c src/page/card.h \
 	src/page/chrome.c src/page/chrome.h \
@@ -36,6 +48,8 @@ libbroadsheet_a_SOURCES += \
 	src/page/page.c src/page/page.h \
 	src/page/section.c \
 	src/page/story.c \
+	src/desk/internal.h \
+	src/desk/press_plain.c \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/press.c src/desk/press.h \
 	src/desk/tree.c src/desk/tree.h

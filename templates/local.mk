@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 TEMPLATES = \
+	templates/feed/atom.tpl \
+	templates/feed/rss.tpl \
+	templates/full/advanced.tpl \
+	templates/full/authors.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
 	templates/full/front.tpl \
+	templates/full/part/advanced-fields.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
 	templates/full/part/error-text.tpl \
@@ -12,12 +17,18 @@ TEMPLATES = \
 	templates/full/part/lead-card.tpl \
 	templates/full/part/line.tpl \
 	templates/full/part/nav-items.tpl \
+	templates/full/part/search-narrow.tpl \
+	templates/full/part/search-notes.tpl \
+	templates/full/search.tpl \
 	templates/full/section.tpl \
 	templates/full/standing.tpl \
 	templates/full/story.tpl \
+	templates/low/advanced.tpl \
+	templates/low/authors.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
 	templates/low/front.tpl \
+	templates/low/part/advanced-fields.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
 	templates/low/part/error-text.tpl \
@@ -28,7 +39,10 @@ TEMPLATES = \
 	templates/low/part/line.tpl \
 	templates/low/part/nav-items.tpl \
 	templates/low/part/parts.tpl \
+	templates/low/part/search-narrow.tpl \
+	templates/low/part/search-notes.tpl \
 	templates/low/part/story-top.tpl \
+	templates/low/search.tpl \
 	templates/low/section.tpl \
 	templates/low/standing.tpl \
 	templates/low/story.tpl

@@ -98,6 +98,14 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: threads = %d: wants 1 "
 		    "to 64",
 		    reading_path, c->threads);
+	if (strspn(c->tag_authority,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789.-_@,") != strlen(c->tag_authority) ||
+	    strchr(c->tag_authority, ',') == NULL)
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: tag_authority = \"%s\": wants a name and a date, like "
+		    "\"news.example.org,2026-01-01\" (RFC 4151)",
+		    reading_path, c->tag_authority);
 	return check_base_url(c->base_url, f);
 }
 
@@ -142,6 +150,21 @@ take_family(cfg_t *cfg, struct conf *c, struct fault *f)
 	return true;
 }
 
+/* By default the host of base_url, on the first day of this program's year. */
+static char *
+tag_authority(const char *given, const struct conf *c)
+{
+	const char *host = strstr(c->base_url, "://");
+	char text[300];
+
+	if (given[0] != '\0')
+		return strdup(given);
+	host = host == NULL ? "localhost" : host + 3;
+	snprintf(text, sizeof(text), "%.*s,2026-01-01",
+	    (int)strcspn(host, ":/"), host);
+	return strdup(text);
+}
+
 static bool
 take(cfg_t *cfg, struct conf *c, struct fault *f)
 {
@@ -153,6 +176,8 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->base_url = strdup(cfg_getstr(cfg, "base_url"));
 	c->language = strdup(cfg_getstr(cfg, "language"));
 	c->direction = strdup(cfg_getstr(cfg, "direction"));
+	c->tag_authority = tag_authority(cfg_getstr(cfg, "tag_authority"), c);
+	c->search_language = strdup(cfg_getstr(cfg, "search_language"));
 	c->publisher = strdup(publisher[0] == '\0' ? c->site_name : publisher);
 	c->contact = strdup(cfg_getstr(cfg, "contact"));
 	c->disclaimer = strdup(cfg_getstr(cfg, "disclaimer"));
@@ -202,6 +227,8 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("language", "en-GB", CFGF_NONE),
 	    CFG_STR("direction", "ltr", CFGF_NONE),
 	    CFG_STR("publisher", "", CFGF_NONE),
+	    CFG_STR("tag_authority", "", CFGF_NONE),
+	    CFG_STR("search_language", "english", CFGF_NONE),
 	    CFG_STR("contact", "", CFGF_NONE),
 	    CFG_STR("disclaimer", "", CFGF_NONE),
 	    CFG_BOOL("low_indexed", cfg_false, CFGF_NONE),
@@ -248,6 +275,8 @@ conf_release(struct conf *c)
 	free(c->language);
 	free(c->direction);
 	free(c->publisher);
+	free(c->tag_authority);
+	free(c->search_language);
 	free(c->contact);
 	free(c->disclaimer);
 	free(c->edition_dir);

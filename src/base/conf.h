@@ -28,6 +28,12 @@ struct conf {
 	char *tagline;    /* under the name; may be "" */
 	char *base_url;   /* "https://news.example.org", no slash behind it */
 	char *language;   /* BCP 47: "en-GB" */
+	/*
+	 * Who mints the ids of feeds, and a day on which the name was theirs
+	 * (RFC 4151): "news.example.org,2026-01-01". Never to be changed.
+	 */
+	char *tag_authority;
+	char *search_language; /* Snowball's name: "english", or "none" */
 	char *direction;  /* "ltr" or "rtl" */
 	char *publisher;  /* who stands behind it; the name by default */
 	char *contact;    /* an address for letters; may be "" */

@@ -56,6 +56,7 @@ fault_exit_code(enum fault_cause cause)
 	    [FAULT_CREATE] = EX_CANTCREAT,
 	    [FAULT_IO] = EX_IOERR,
 	    [FAULT_BUSY] = EX_TEMPFAIL,
+	    [FAULT_SLOW] = EX_TEMPFAIL,
 	    [FAULT_PERMISSION] = EX_NOPERM,
 	    [FAULT_CONFIG] = EX_CONFIG,
 	};

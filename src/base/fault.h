@@ -16,6 +16,7 @@ enum fault_cause {
 	FAULT_CREATE,      /* an output cannot be made */
 	FAULT_IO,          /* reading or writing failed half way */
 	FAULT_BUSY,        /* try again later */
+	FAULT_SLOW,        /* took too long and was ended */
 	FAULT_PERMISSION,  /* not allowed */
 	FAULT_CONFIG,      /* the configuration or a template is wrong */
 	FAULT__MAX

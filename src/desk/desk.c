@@ -14,6 +14,7 @@
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/edition.h"
+#include "store/plain.h"
 #include "store/publication.h"
 #include "store/section.h"
 #include "store/source.h"
@@ -536,4 +537,18 @@ desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
 		desk_rollback(d);
 	g_array_free(ids.list, TRUE);
 	return ok;
+}
+
+bool
+desk_index_again(struct desk *d, void (*progress)(void *arg, int64_t done),
+    void *arg, struct fault *f)
+{
+	if (!db_begin(d->edition, f))
+		return false;
+	if (plain_index_again(d->edition, d->conf->search_language, progress,
+		arg, f) &&
+	    edition_changed(d->edition, clock_now(), f))
+		return db_commit(d->edition, f);
+	db_rollback(d->edition);
+	return false;
 }

@@ -94,8 +94,18 @@ enum found desk_withdraw(
 bool desk_place(struct desk *d, const char *section, const int64_t *story,
     size_t n, struct fault *f);
 
-/* Render every live story's body anew, after templates changed. */
+/*
+ * Make anew all that follows from the stories' documents: bodies, lists,
+ * plain texts; after templates changed, or a schema before this one.
+ */
 bool desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
+    void *arg, struct fault *f);
+
+/*
+ * Make the search index anew, as the configuration's search_language says, in
+ * one transaction: readers search the old one until it is done.
+ */
+bool desk_index_again(struct desk *d, void (*progress)(void *arg, int64_t done),
     void *arg, struct fault *f);
 
 #endif

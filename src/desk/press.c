@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
+#include "desk/internal.h"
 #include "page/address.h"
 #include "store/publication.h"
 #include "store/section.h"
@@ -24,7 +25,8 @@
 enum {
 	/* Of the 14,000 bytes of a low page, what its body may have. */
 	LOW_BODY_BYTES = 8000,
-	PLACES_MAX = (DOCUMENT_LIST_MAX + 2) * (SECTION_DEPTH_MAX + 1)
+	PLACES_MAX = (DOCUMENT_LIST_MAX + 2) * (SECTION_DEPTH_MAX + 1) +
+		     DOCUMENT_LIST_MAX
 };
 
 /* A section looked up, with all it lies in: kept for a batch. */
@@ -163,7 +165,37 @@ find_places(struct press *p, struct arena *a, const struct document *d,
 		place = find_place(p, a, "section", d->also[i], f);
 		if (place == NULL)
 			return false;
+		if (place->kind == SECTION_AUTHOR)
+			return fault_set(f, FAULT_DATA,
+			    "section: \"%s\" is a writer, no section",
+			    d->also[i]);
 		add_places(listed, &out->n_listed, place);
+	}
+	return true;
+}
+
+/* Whoever wrote it has a list of their own, made with the first story. */
+static bool
+find_authors(struct press *p, struct arena *a, struct publication *out,
+    struct fault *f)
+{
+	int64_t *listed = arena_zalloc(a, PLACES_MAX, sizeof(*listed));
+
+	if (out->page != NULL)
+		return true;
+	memcpy(listed, out->listed, out->n_listed * sizeof(*listed));
+	out->listed = listed;
+	for (size_t i = 0; i < out->bylines.n; i++) {
+		struct byline *b = &out->bylines.at[i];
+		struct place place = {.n_up = 1};
+
+		if (b->name[0] == '\0')
+			continue;
+		if (!section_author(p->edition, slug_make(a, b->name), b->name,
+			&b->author, f))
+			return false;
+		place.up[0] = b->author;
+		add_places(listed, &out->n_listed, &place);
 	}
 	return true;
 }
@@ -269,8 +301,11 @@ copy_lists(struct arena *a, const struct document *d, struct publication *out)
 	out->bylines.n = d->n_bylines;
 	out->bylines.at = arena_zalloc(a, d->n_bylines, sizeof(struct byline));
 	for (size_t i = 0; i < d->n_bylines; i++)
-		out->bylines.at[i] = (struct byline){d->bylines[i].name,
-		    d->bylines[i].role, d->bylines[i].place};
+		out->bylines.at[i] = (struct byline){
+		    .name = d->bylines[i].name,
+		    .role = d->bylines[i].role,
+		    .place = d->bylines[i].place,
+		};
 	out->links.n = d->n_links;
 	out->links.at = arena_zalloc(a, d->n_links, sizeof(struct link));
 	for (size_t i = 0; i < d->n_links; i++)
@@ -297,6 +332,23 @@ press_check(
 	return find_places(p, a, d, &out, f) && render_body(p, a, d, &body, f);
 }
 
+/* All that follows from d, but for its revision. */
+static bool
+derive(struct press *p, struct arena *a, const struct document *d,
+    struct publication *out, struct fault *f)
+{
+	struct body body;
+
+	copy_facts(d, out);
+	copy_lists(a, d, out);
+	if (!find_places(p, a, d, out, f) || !find_authors(p, a, out, f) ||
+	    !render_body(p, a, d, &body, f) || !keep_pictures(p, d, out, f))
+		return false;
+	copy_body(&body, out);
+	press_fill_plain(a, d, out);
+	return true;
+}
+
 bool
 press_publish(struct press *p, struct arena *a, const struct document *d,
     int64_t id, const char *operation, struct fault *f)
@@ -304,14 +356,9 @@ press_publish(struct press *p, struct arena *a, const struct document *d,
 	struct publication out = {
 	    .id = id, .operation = operation, .now = clock_now()};
 	int64_t revision;
-	struct body body;
 
-	copy_facts(d, &out);
-	copy_lists(a, d, &out);
-	if (!find_places(p, a, d, &out, f) || !render_body(p, a, d, &body, f) ||
-	    !keep_pictures(p, d, &out, f))
+	if (!derive(p, a, d, &out, f))
 		return false;
-	copy_body(&body, &out);
 	out.slug = slug_make(a, d->headline);
 	out.document = document_to_json(a, d);
 	return publication_write(p->edition, &out, &revision, f);
@@ -322,10 +369,7 @@ press_render_again(struct press *p, struct arena *a, const struct document *d,
     int64_t id, struct fault *f)
 {
 	struct publication out = {.id = id};
-	struct body body;
 
-	if (!render_body(p, a, d, &body, f))
-		return false;
-	copy_body(&body, &out);
-	return publication_render_again(p->edition, &out, f);
+	return derive(p, a, d, &out, f) &&
+	       publication_derive_again(p->edition, &out, f);
 }

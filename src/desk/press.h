@@ -37,7 +37,10 @@ bool press_publish(struct press *p, struct arena *a, const struct document *d,
 bool press_check(struct press *p, struct arena *a, const struct document *d,
     struct fault *f);
 
-/* Within a write transaction: render the live body of story id anew. */
+/*
+ * Within a write transaction: make bodies, lists and plain text of the live
+ * story id anew from its document d.
+ */
 bool press_render_again(struct press *p, struct arena *a,
     const struct document *d, int64_t id, struct fault *f);
 

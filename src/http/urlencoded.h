@@ -28,4 +28,7 @@ bool urlencoded_percent(const char *s, size_t n, char *out, size_t *n_out);
 bool urlencoded_parse(struct arena *a, const char *s, size_t max,
     const struct param **params, size_t *n_params, struct fault *f);
 
+/* text as one value of such a string (WHATWG URL 5.2), in arena a. */
+char *urlencoded_value(struct arena *a, const char *text);
+
 #endif

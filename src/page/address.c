@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "store/section.h"
 #include "store/story.h"
 
 #include "base/banned.h"
@@ -30,7 +31,17 @@ address_section(struct arena *a, const char *path)
 {
 	if (path[0] == '\0')
 		return arena_string(a, "/");
+	/* A writer's page is no folder. */
+	if (strncmp(path, SECTION_AUTHORS "/", sizeof(SECTION_AUTHORS)) == 0)
+		return arena_printf(a, "/%s", path);
 	return arena_printf(a, "/%s/", path);
+}
+
+char *
+address_feed(struct arena *a, const char *path)
+{
+	return path[0] == '\0' ? arena_string(a, "/feed")
+			       : arena_printf(a, "/%s/feed", path);
 }
 
 char *

@@ -17,8 +17,11 @@ struct picture;
 /* "/world/asia-pacific/12/slug", or "/about/privacy" for a standing page. */
 char *address_story(struct arena *a, const struct card *c);
 
-/* "/world/"; "/" for the front page. */
+/* "/world/"; "/" for the front page, "/by/tilda-marsh" for a writer. */
 char *address_section(struct arena *a, const char *path);
+
+/* "/world/feed": the feeds of a section, without their suffix. */
+char *address_feed(struct arena *a, const char *path);
 
 /* Percent-encode what may not stand in a path (RFC 3986 3.3); '/' stays. */
 char *address_encode(struct arena *a, const char *path);

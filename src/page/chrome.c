@@ -39,6 +39,22 @@ fill_identity(struct page *p)
 	view_set(d, MARKER_PUBLISHER, c->publisher);
 }
 
+/* Autodiscovery: the site's own feeds, and those of the list at hand. */
+static void
+fill_feeds(struct page *p)
+{
+	const char *base = p->feed;
+	struct view_dict *own;
+
+	if (base == NULL || strcmp(base, "/feed") == 0)
+		return;
+	own = view_add(p->dict, MARKER_OWN_FEED);
+	view_set(own, MARKER_FEED_TITLE, p->feed_title);
+	view_set(own, MARKER_FEED_ATOM, arena_printf(p->a, "%s.atom", base));
+	view_set(own, MARKER_FEED_RSS, arena_printf(p->a, "%s.rss", base));
+	view_set(own, MARKER_FEED_JSON, arena_printf(p->a, "%s.json", base));
+}
+
 static void
 fill_addresses(struct page *p)
 {
@@ -60,8 +76,13 @@ fill_addresses(struct page *p)
 	if (p->description != NULL && p->description[0] != '\0')
 		view_set(view_add(d, MARKER_DESCRIPTION_SHOWN),
 		    MARKER_DESCRIPTION, p->description);
-	if (!c->low_indexed)
+	if (!c->low_indexed || p->is_noindex)
 		view_show(d, MARKER_LOW_NOINDEX);
+	if (p->is_noindex)
+		view_show(d, MARKER_NOINDEX);
+	if (!p->has_search)
+		view_show(d, MARKER_SEARCH_BOX);
+	fill_feeds(p);
 }
 
 /* Whether id is on the way down to where the reader is. */

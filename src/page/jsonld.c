@@ -115,6 +115,21 @@ jsonld_section(struct page *p)
 	open_graph(p, "website", p->title, NULL);
 }
 
+void
+jsonld_author(struct page *p, const char *name, const char *about)
+{
+	json_t *person = json_pack("{s:s, s:s, s:o, s:o}", "@type", "Person",
+	    "name", name, "url", url(p, p->canonical), "worksFor",
+	    publisher(p));
+
+	if (about[0] != '\0')
+		json_object_set_new(
+		    person, "description", json_string(about));
+	show(p, json_pack("[{s:s, s:o, s:o}]", "@type", "ProfilePage", "url",
+		   url(p, p->canonical), "mainEntity", person));
+	open_graph(p, "profile", name, NULL);
+}
+
 /* schema.org's subtypes of NewsArticle, by our kinds. */
 static const char *
 type_of(const char *kind)
@@ -146,11 +161,17 @@ authors(struct page *p, const struct byline_list *bylines)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < bylines->n; i++) {
-		if (bylines->at[i].name[0] == '\0')
+		const struct byline *b = &bylines->at[i];
+		json_t *person;
+
+		if (b->name[0] == '\0')
 			continue;
-		json_array_append_new(
-		    list, json_pack("{s:s, s:s}", "@type", "Person", "name",
-			      bylines->at[i].name));
+		person = json_pack(
+		    "{s:s, s:s}", "@type", "Person", "name", b->name);
+		if (b->path[0] != '\0')
+			json_object_set_new(person, "url",
+			    url(p, address_section(p->a, b->path)));
+		json_array_append_new(list, person);
 	}
 	if (json_array_size(list) == 0)
 		json_array_append_new(list, publisher(p));

@@ -23,4 +23,7 @@ void jsonld_section(struct page *p);
 void jsonld_story(
     struct page *p, const struct story *s, const struct byline_list *bylines);
 
+/* A writer's page: a ProfilePage about a Person. */
+void jsonld_author(struct page *p, const char *name, const char *about);
+
 #endif

@@ -44,6 +44,10 @@ struct page {
 	/* Set by the handler before page_send. */
 	const char *canonical; /* path and query without the skin */
 	bool is_page;          /* not an error page: it has an address */
+	bool is_noindex;       /* nothing for a search engine */
+	bool has_search;       /* a search form of its own */
+	const char *feed;      /* "/world/feed": its own list's; NULL: none */
+	const char *feed_title;
 	const char *title;     /* of the page, without the site's name */
 	const char *description;
 	struct section_list trail; /* "You are in" */
@@ -55,7 +59,13 @@ struct page {
  */
 typedef bool page_handler(struct page *p, struct fault *f);
 
+page_handler page_advanced;
+page_handler page_author;
+page_handler page_authors;
+page_handler page_feed;
 page_handler page_front;
+page_handler page_search;
+page_handler page_search_feed;
 page_handler page_section;
 page_handler page_story;
 page_handler page_standing;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A section's or a strand's index, and its past, page by page. */
+#include "page/section.h"
+
 #include <string.h>
 
 #include "base/arena.h"
@@ -141,6 +143,19 @@ fill_list(struct page *p, const struct section *s, const struct place *at,
 	return true;
 }
 
+static void
+fill_heading(struct page *p, const struct section *s)
+{
+	view_set(p->dict, MARKER_HEADLINE, s->name);
+	if (s->intro[0] != '\0')
+		view_set(view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO,
+		    s->intro);
+	if (s->kind == SECTION_STRAND)
+		view_show(p->dict, MARKER_IS_STRAND);
+	p->title = s->name;
+	p->description = s->intro;
+}
+
 static bool
 fill_section(struct page *p, const struct section *s, const struct place *at,
     struct fault *f)
@@ -148,13 +163,7 @@ fill_section(struct page *p, const struct section *s, const struct place *at,
 	const char *url = address_section(p->a, s->path);
 
 	p->dict = view_dict_new(p->a);
-	view_set(p->dict, MARKER_HEADLINE, s->name);
 	view_set(p->dict, MARKER_SECTION_URL, url);
-	if (s->intro[0] != '\0')
-		view_set(view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO,
-		    s->intro);
-	if (s->kind == SECTION_STRAND)
-		view_show(p->dict, MARKER_IS_STRAND);
 	if (at->where != NEWEST)
 		view_show(p->dict, MARKER_IS_PAST);
 	if (!fill_list(p, s, at, url, f) ||
@@ -164,8 +173,12 @@ fill_section(struct page *p, const struct section *s, const struct place *at,
 	p->canonical = at->where == NEWEST
 			   ? url
 			   : arena_printf(p->a, "%s?%s", url, at->query);
-	p->title = s->name;
-	p->description = s->intro;
+	p->feed = address_feed(p->a, s->path);
+	p->feed_title = s->name;
+	if (s->kind == SECTION_AUTHOR)
+		return author_fill(p, s, f) &&
+		       page_send(p, TEMPLATE_SECTION, f);
+	fill_heading(p, s);
 	jsonld_section(p);
 	return page_send(p, TEMPLATE_SECTION, f);
 }
@@ -194,8 +207,7 @@ find_elsewhere(struct page *p, const char *path, struct fault *f)
 	return found != FAULTED;
 }
 
-/* "/World//" as "world": lower case, no empty segments. */
-static char *
+char *
 section_path(struct arena *a, const char *path)
 {
 	char *s = arena_string(a, path), *o = s;

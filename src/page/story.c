@@ -17,6 +17,19 @@
 
 enum { MORE = 10 };
 
+/* A name, and where the writer's other stories are. */
+static void
+fill_name(struct page *p, struct view_dict *d, const struct byline *b)
+{
+	struct view_dict *name = view_add(d,
+	    b->path[0] != '\0' ? MARKER_BYLINE_LINKED : MARKER_BYLINE_NAMED);
+
+	view_set(name, MARKER_BYLINE_NAME, b->name);
+	if (b->path[0] != '\0')
+		view_set(name, MARKER_BYLINE_URL,
+		    address_section(p->a, b->path));
+}
+
 /* "By A, role, in X, B in Y and C": the words are the template's. */
 static void
 fill_bylines(struct page *p, const struct byline_list *list)
@@ -32,8 +45,7 @@ fill_bylines(struct page *p, const struct byline_list *list)
 			view_show(d, i == 0             ? MARKER_BYLINE_FIRST
 				     : i + 1 == list->n ? MARKER_BYLINE_LAST
 							: MARKER_BYLINE_NEXT);
-			view_set(view_add(d, MARKER_BYLINE_NAMED),
-			    MARKER_BYLINE_NAME, b->name);
+			fill_name(p, d, b);
 		}
 		if (b->role[0] != '\0')
 			view_set(view_add(d, MARKER_BYLINE_ROLED),
@@ -244,6 +256,10 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	    !section_trail(p->db, p->a, s->strand != 0 ? s->strand : s->section,
 		&p->trail, f))
 		return false;
+	if (s->card.page[0] == '\0') {
+		p->feed = address_feed(p->a, s->card.path);
+		p->feed_title = s->card.section_name;
+	}
 	p->is_page = true;
 	p->canonical = url;
 	p->title = s->card.short_headline;

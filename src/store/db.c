@@ -13,6 +13,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "store/internal.h"
+#include "store/tokenizer.h"
 
 #include "base/banned.h"
 
@@ -49,6 +50,11 @@ db_fault(struct db *db, const char *doing, struct fault *f)
 		    "%s: %s: %s; another program "
 		    "holds it, try again",
 		    db->path, doing, text);
+	case SQLITE_INTERRUPT:
+		return fault_set(f, FAULT_SLOW,
+		    "%s: %s: took longer than "
+		    "%d ms and was ended",
+		    db->path, doing, WATCHDOG_MS);
 	case SQLITE_FULL:
 		return fault_set(f, FAULT_IO,
 		    "%s: %s: the disk is full; "
@@ -226,6 +232,9 @@ open_handle(struct db *db, struct fault *f)
 	if (sqlite3_open_v2(db->path, &db->handle, flags, NULL) != SQLITE_OK)
 		return db_fault(db, "open", f);
 	harden(db);
+	if (tokenizer_register(db->handle) != SQLITE_OK)
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "%s: this SQLite has no FTS5, or no memory", db->path);
 	if (db->mode == DB_READ)
 		return set_up_reader(db, f) && migrate_check(db, f);
 	if (!set_up_writer(db, f))
@@ -276,6 +285,8 @@ db_close(struct db *db)
 	if (db == NULL)
 		return;
 	db_rollback(db);
+	if (db->is_watched)
+		watchdog_remove(&db->watched);
 	for (int i = 0; i < QUERY__MAX; i++)
 		sqlite3_finalize(db->stmt[i].handle);
 	/* The last writer to close checkpoints: that too needs the lock. */
@@ -286,6 +297,33 @@ db_close(struct db *db)
 	if (db->lock_fd >= 0)
 		close(db->lock_fd);
 	free(db);
+}
+
+void
+db_watch(struct db *db)
+{
+	assert(db->mode == DB_READ && !db->is_watched);
+	db->is_watched = true;
+	db->watched.handle = db->handle;
+	watchdog_add(&db->watched);
+}
+
+void
+db_budget_begin(struct db *db)
+{
+	if (!db->is_watched)
+		return;
+	db->has_budget = true;
+	watchdog_begin(&db->watched, WATCHDOG_MS);
+}
+
+void
+db_budget_end(struct db *db)
+{
+	if (!db->is_watched)
+		return;
+	db->has_budget = false;
+	watchdog_end(&db->watched);
 }
 
 bool
@@ -346,6 +384,7 @@ db_rollback(struct db *db)
 			sqlite3_reset(db->stmt[i].handle);
 		db->stmt[i].in_use = false;
 	}
+	db_budget_end(db);
 	if (!sqlite3_get_autocommit(db->handle))
 		db_run(db, "ROLLBACK", NULL);
 	db->marks = 0;
@@ -388,6 +427,27 @@ db_undo(struct db *db)
 }
 
 bool
+db_check_references(struct db *db, struct fault *f)
+{
+	sqlite3_stmt *s = NULL;
+	bool ok = false;
+
+	if (sqlite3_prepare_v2(db->handle, "PRAGMA foreign_key_check", -1, &s,
+		NULL) != SQLITE_OK)
+		db_fault(db, "foreign_key_check", f);
+	else if (sqlite3_step(s) == SQLITE_ROW)
+		fault_set(f, FAULT_DATA,
+		    "%s: row %lld of %s refers to "
+		    "nothing",
+		    db->path, (long long)sqlite3_column_int64(s, 1),
+		    (const char *)sqlite3_column_text(s, 0));
+	else
+		ok = true;
+	sqlite3_finalize(s);
+	return ok;
+}
+
+bool
 db_check(struct db *db, struct fault *f)
 {
 	sqlite3_stmt *s = NULL;
@@ -405,22 +465,7 @@ db_check(struct db *db, struct fault *f)
 		fault_set(f, FAULT_DATA, "%s: %s", db->path, text);
 		goto out;
 	}
-	sqlite3_finalize(s);
-	s = NULL;
-	if (sqlite3_prepare_v2(db->handle, "PRAGMA foreign_key_check", -1, &s,
-		NULL) != SQLITE_OK) {
-		db_fault(db, "foreign_key_check", f);
-		goto out;
-	}
-	if (sqlite3_step(s) == SQLITE_ROW) {
-		fault_set(f, FAULT_DATA,
-		    "%s: row %lld of %s refers to "
-		    "nothing",
-		    db->path, (long long)sqlite3_column_int64(s, 1),
-		    (const char *)sqlite3_column_text(s, 0));
-		goto out;
-	}
-	ok = true;
+	ok = db_check_references(db, f);
 out:
 	sqlite3_finalize(s);
 	return ok;

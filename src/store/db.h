@@ -63,6 +63,19 @@ bool db_mark(struct db *db, struct fault *f);
 bool db_keep(struct db *db, struct fault *f);
 void db_undo(struct db *db);
 
+/*
+ * From here on a reader's statements are ended when they take too long
+ * (WATCHDOG_MS): FAULT_SLOW. For programs that serve readers.
+ */
+void db_watch(struct db *db);
+
+/*
+ * What is asked between the two has one budget together, not each its own.
+ * They do not nest. Without db_watch they do nothing.
+ */
+void db_budget_begin(struct db *db);
+void db_budget_end(struct db *db);
+
 /* "edition.db": for messages. */
 const char *db_name(enum db_file file);
 

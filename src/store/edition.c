@@ -18,12 +18,13 @@ load(struct db *db, struct edition *e, struct fault *f)
 	struct stmt *s = stmt_start(db, QUERY_EDITION_STATE, f);
 	enum stmt_step step;
 
-	stmt_expect(s, "change changed_at modified");
+	stmt_expect(s, "change changed_at modified next_story");
 	step = stmt_step(s, f);
 	if (step == STMT_ROW) {
 		e->change = stmt_column_int(s, 0);
 		e->changed_at = stmt_column_int(s, 1);
 		e->modified = stmt_column_int(s, 2);
+		e->next_story = stmt_column_int(s, 3);
 	} else if (step == STMT_DONE) {
 		fault_set(f, FAULT_UNAVAILABLE, "edition.db has no edition");
 	}

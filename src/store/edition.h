@@ -13,6 +13,7 @@ struct edition {
 	int64_t change;
 	int64_t changed_at; /* by the clock */
 	int64_t modified;   /* later at each change; may be ahead of it */
+	int64_t next_story; /* the number that the next story will have */
 };
 
 /*

@@ -9,8 +9,11 @@
 #include <sys/types.h>
 
 #include "store/db.h"
+#include "store/watchdog.h"
 #include "store/query_name.h"
 
+struct arena;
+struct card;
 struct fault;
 
 struct stmt {
@@ -31,6 +34,9 @@ struct db {
 	int lock_fd;
 	bool is_locked;
 	int marks;     /* savepoints open */
+	bool is_watched;
+	bool has_budget; /* for all that is asked */
+	struct watched watched;
 	int log_pages; /* in the log after our last commit */
 	struct stmt stmt[QUERY__MAX];
 };
@@ -44,9 +50,15 @@ bool db_run(struct db *db, const char *sql, struct fault *f);
 /* The one integer that fixed SQL gives. */
 bool db_ask(struct db *db, const char *sql, int64_t *value, struct fault *f);
 
+/* The first columns of the row, those of the view card, into *c. */
+void story_decode_card(struct stmt *s, struct arena *a, struct card *c);
+
 /* The advisory lock; db_lock waits five seconds. */
 bool db_lock(struct db *db, struct fault *f);
 void db_unlock(struct db *db);
+
+/* FAULT_DATA when a row refers to nothing. */
+bool db_check_references(struct db *db, struct fault *f);
 
 /* Bring the schema up to date inside one transaction. */
 bool migrate(struct db *db, struct fault *f);

@@ -91,6 +91,17 @@ run_pending(struct db *db, int64_t version, struct fault *f)
 	return run_script(db, sql, f);
 }
 
+static bool
+run_all(struct db *db, int64_t version, struct fault *f)
+{
+	if (!db_begin(db, f))
+		return false;
+	if (run_pending(db, version, f) && db_check_references(db, f))
+		return db_commit(db, f);
+	db_rollback(db);
+	return false;
+}
+
 bool
 migrate(struct db *db, struct fault *f)
 {
@@ -107,11 +118,12 @@ migrate(struct db *db, struct fault *f)
 		    db->path);
 	if (version >= migrate_version(db->file))
 		return migrate_check(db, f);
-	if (!db_begin(db, f))
-		return false;
-	if (!run_pending(db, version, f)) {
-		db_rollback(db);
-		return false;
-	}
-	return db_commit(db, f);
+	/*
+	 * A table that others refer to is changed by making it anew, which
+	 * the engine forbids while it enforces references; and it lets them
+	 * be turned off outside a transaction only.
+	 */
+	return db_run(db, "PRAGMA foreign_keys = OFF", f) &&
+	       run_all(db, version, f) &&
+	       db_run(db, "PRAGMA foreign_keys = ON", f);
 }

@@ -105,15 +105,23 @@ clear(struct db *db, enum query query, int64_t id, struct fault *f)
 	return stmt_run(s, f);
 }
 
-/* Take away what the revision before this one put in. */
+/* Take away what the live revision put in. */
 static bool
-clear_all(struct db *db, int64_t id, struct fault *f)
+clear_live(struct db *db, int64_t id, struct fault *f)
 {
 	return clear(db, QUERY_RENDITION_CLEAR, id, f) &&
 	       clear(db, QUERY_BYLINE_CLEAR, id, f) &&
 	       clear(db, QUERY_LISTING_CLEAR, id, f) &&
 	       clear(db, QUERY_SEE_ALSO_CLEAR, id, f) &&
-	       clear(db, QUERY_LINK_CLEAR, id, f);
+	       clear(db, QUERY_LINK_CLEAR, id, f) &&
+	       plain_remove(db, id, f);
+}
+
+/* The same, and that it was ever withdrawn. */
+static bool
+clear_all(struct db *db, int64_t id, struct fault *f)
+{
+	return clear_live(db, id, f) && clear(db, QUERY_DEPARTED_CLEAR, id, f);
 }
 
 static bool
@@ -175,6 +183,8 @@ write_bylines(struct db *db, const struct publication *p, struct fault *f)
 		stmt_text(s, "name", p->bylines.at[i].name);
 		stmt_text(s, "role", p->bylines.at[i].role);
 		stmt_text(s, "place", p->bylines.at[i].place);
+		if (p->bylines.at[i].author != 0)
+			stmt_int(s, "author", p->bylines.at[i].author);
 		if (!stmt_run(s, f))
 			return false;
 	}
@@ -199,6 +209,14 @@ write_links(struct db *db, const struct publication *p, struct fault *f)
 	return true;
 }
 
+static bool
+write_derived(struct db *db, const struct publication *p, struct fault *f)
+{
+	return write_body(db, p, f) && write_lists(db, p, f) &&
+	       write_bylines(db, p, f) && write_links(db, p, f) &&
+	       (p->page != NULL || plain_write(db, &p->plain, f));
+}
+
 bool
 publication_write(struct db *db, const struct publication *p, int64_t *revision,
     struct fault *f)
@@ -209,12 +227,11 @@ publication_write(struct db *db, const struct publication *p, int64_t *revision,
 	       write_story(db, p, *revision, f) &&
 	       write_revision(db, p, *revision, digest, f) &&
 	       (*revision == 1 || clear_all(db, p->id, f)) &&
-	       write_body(db, p, f) && write_lists(db, p, f) &&
-	       write_bylines(db, p, f) && write_links(db, p, f);
+	       write_derived(db, p, f);
 }
 
 bool
-publication_render_again(
+publication_derive_again(
     struct db *db, const struct publication *p, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_STORY_MEASURE, f);
@@ -222,8 +239,8 @@ publication_render_again(
 	stmt_int(s, "id", p->id);
 	stmt_int(s, "words", p->words);
 	stmt_int(s, "low_pages", (int64_t)p->n_low);
-	return stmt_run(s, f) && clear(db, QUERY_RENDITION_CLEAR, p->id, f) &&
-	       write_body(db, p, f);
+	return stmt_run(s, f) && clear_all(db, p->id, f) &&
+	       write_derived(db, p, f);
 }
 
 enum found
@@ -244,7 +261,12 @@ publication_withdraw(
 	stmt_int(s, "id", id);
 	stmt_int(s, "at", now);
 	stmt_text(s, "why", why);
-	if (!stmt_run(s, f) || !clear_all(db, id, f) ||
+	if (!stmt_run(s, f))
+		return FAULTED;
+	s = stmt_start(db, QUERY_DEPARTED_INSERT, f);
+	stmt_int(s, "story", id);
+	stmt_int(s, "at", now);
+	if (!stmt_run(s, f) || !clear_live(db, id, f) ||
 	    !clear(db, QUERY_SLOT_CLEAR_STORY, id, f))
 		return FAULTED;
 	return FOUND;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "store/found.h"
+#include "store/plain.h"
 #include "store/story.h"
 
 struct arena;
@@ -53,6 +54,7 @@ struct publication {
 	struct link_list links;
 	size_t n_see_also;
 	const int64_t *see_also;
+	struct plain plain; /* of a story; a standing page has none */
 };
 
 /*
@@ -62,8 +64,11 @@ struct publication {
 bool publication_write(struct db *db, const struct publication *p,
     int64_t *revision, struct fault *f);
 
-/* Replace only the rendered body of story p->id, and its measures. */
-bool publication_render_again(
+/*
+ * Make anew all that follows from the live revision of story p->id: bodies,
+ * lists, plain text. No revision is made.
+ */
+bool publication_derive_again(
     struct db *db, const struct publication *p, struct fault *f);
 
 /*

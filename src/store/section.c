@@ -14,7 +14,7 @@
 static const char columns[] =
     "id parent kind slug path name label intro position rule_before";
 
-static const char *const kinds[] = {"front", "section", "strand"};
+static const char *const kinds[] = {"front", "section", "strand", "author"};
 
 static void
 decode(struct stmt *s, struct arena *a, struct section *out)
@@ -24,6 +24,7 @@ decode(struct stmt *s, struct arena *a, struct section *out)
 	out->id = stmt_column_int(s, 0);
 	out->parent = stmt_column_int(s, 1);
 	out->kind = kind[0] == 'f'   ? SECTION_FRONT
+		    : kind[0] == 'a' ? SECTION_AUTHOR
 		    : kind[1] == 'e' ? SECTION_SECTION
 				     : SECTION_STRAND;
 	out->slug = stmt_column_copy(s, a, 3);
@@ -100,6 +101,68 @@ section_children(struct db *db, struct arena *a, int64_t parent,
 		decode(s, a, list_add(a, list, &room));
 	stmt_end(s);
 	return step == STMT_DONE;
+}
+
+/* The section that all writers lie in, which the schema made. */
+static bool
+find_authors(struct db *db, int64_t *id, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_SECTION_BY_PATH, f);
+	enum stmt_step step;
+
+	stmt_text(s, "path", SECTION_AUTHORS);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*id = stmt_column_int(s, 0);
+	stmt_end(s);
+	if (step == STMT_DONE)
+		fault_set(f, FAULT_UNAVAILABLE,
+		    "edition.db: the section of writers is not there");
+	return step == STMT_ROW;
+}
+
+bool
+section_authors(struct db *db, struct arena *a, const char *after, int max,
+    struct section_list *list, struct fault *f)
+{
+	enum stmt_step step;
+	struct stmt *s;
+	size_t room = 0;
+	int64_t id;
+
+	*list = (struct section_list){0};
+	if (!find_authors(db, &id, f))
+		return false;
+	s = stmt_start(db, QUERY_SECTION_AUTHORS, f);
+	stmt_expect(s, columns);
+	stmt_int(s, "parent", id);
+	stmt_text(s, "after", after);
+	stmt_int(s, "max", max);
+	while ((step = stmt_step(s, f)) == STMT_ROW)
+		decode(s, a, list_add(a, list, &room));
+	stmt_end(s);
+	return step == STMT_DONE;
+}
+
+bool
+section_author(struct db *db, const char *slug, const char *name, int64_t *id,
+    struct fault *f)
+{
+	struct stmt *s = NULL;
+	int64_t parent;
+	bool ok;
+
+	if (!find_authors(db, &parent, f))
+		return false;
+	s = stmt_start(db, QUERY_SECTION_AUTHOR_KEEP, f);
+	stmt_int(s, "parent", parent);
+	stmt_text(s, "slug", slug);
+	stmt_text(s, "name", name);
+	ok = stmt_step(s, f) == STMT_ROW;
+	if (ok)
+		*id = stmt_column_int(s, 0);
+	stmt_end(s);
+	return ok;
 }
 
 bool

@@ -12,7 +12,15 @@ struct arena;
 struct db;
 struct fault;
 
-enum section_kind { SECTION_FRONT, SECTION_SECTION, SECTION_STRAND };
+enum section_kind {
+	SECTION_FRONT,
+	SECTION_SECTION,
+	SECTION_STRAND,
+	SECTION_AUTHOR /* a writer's stories; and "by", which has them all */
+};
+
+/* What lies above the writers: "by/tilda-marsh". */
+#define SECTION_AUTHORS "by"
 
 enum { SECTION_ROOT = 1, SECTION_DEPTH_MAX = 8 };
 
@@ -41,9 +49,20 @@ enum found section_by_path(struct db *db, struct arena *a, const char *path,
 enum found section_by_id(struct db *db, struct arena *a, int64_t id,
     struct section *s, struct fault *f);
 
-/* What lies directly in parent, in editorial order. */
+/* What lies directly in parent, in editorial order; no writers. */
 bool section_children(struct db *db, struct arena *a, int64_t parent,
     struct section_list *list, struct fault *f);
+
+/* At most max writers with stories, by name, whose name comes after one. */
+bool section_authors(struct db *db, struct arena *a, const char *after,
+    int max, struct section_list *list, struct fault *f);
+
+/*
+ * Within a write transaction: the writer of that slug, made under name if
+ * there is none yet.
+ */
+bool section_author(struct db *db, const char *slug, const char *name,
+    int64_t *id, struct fault *f);
 
 /* From the one below the front page down to id itself; empty for the front. */
 bool section_trail(struct db *db, struct arena *a, int64_t id,

@@ -53,6 +53,8 @@ stmt_start(struct db *db, enum query name, struct fault *f)
 		s->name = name;
 	}
 	s->in_use = true;
+	if (db->is_watched && !db->has_budget)
+		watchdog_begin(&db->watched, WATCHDOG_MS);
 	sqlite3_clear_bindings(s->handle);
 	return s;
 }
@@ -173,6 +175,8 @@ stmt_end(struct stmt *s)
 		return;
 	sqlite3_reset(s->handle);
 	s->in_use = false;
+	if (s->db->is_watched && !s->db->has_budget)
+		watchdog_end(&s->db->watched);
 }
 
 bool

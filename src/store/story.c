@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "store/internal.h"
 #include "store/stmt.h"
 
 #include "base/banned.h"
@@ -14,8 +15,8 @@ static const char card_columns[] =
     "id path page slug kind language short headline standfirst updated name "
     "picture width height picture_alt";
 
-static void
-decode_card(struct stmt *s, struct arena *a, struct card *c)
+void
+story_decode_card(struct stmt *s, struct arena *a, struct card *c)
 {
 	c->id = stmt_column_int(s, 0);
 	c->path = stmt_column_copy(s, a, 1);
@@ -152,7 +153,7 @@ take_cards(
 
 	stmt_expect(s, card_columns);
 	while ((step = stmt_step(s, f)) == STMT_ROW)
-		decode_card(s, a, more(a, &at, &n, sizeof(struct card)));
+		story_decode_card(s, a, more(a, &at, &n, sizeof(struct card)));
 	stmt_end(s);
 	list->at = at;
 	list->n = n;
@@ -168,7 +169,7 @@ story_bylines(struct db *db, struct arena *a, int64_t id,
 	void *at = NULL;
 	size_t n = 0;
 
-	stmt_expect(s, "name role place");
+	stmt_expect(s, "name role place path");
 	stmt_int(s, "story", id);
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		struct byline *b = more(a, &at, &n, sizeof(*b));
@@ -176,6 +177,7 @@ story_bylines(struct db *db, struct arena *a, int64_t id,
 		b->name = stmt_column_copy(s, a, 0);
 		b->role = stmt_column_copy(s, a, 1);
 		b->place = stmt_column_copy(s, a, 2);
+		b->path = stmt_column_copy(s, a, 3);
 	}
 	stmt_end(s);
 	list->at = at;
@@ -261,6 +263,37 @@ listing_after(struct db *db, struct arena *a, int64_t section, int64_t updated,
 		list->at[list->n - 1 - i] = c;
 	}
 	return true;
+}
+
+bool
+listing_block(struct db *db, struct arena *a, int64_t section, int64_t first,
+    int64_t last, struct card_list *list, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_LISTING_BLOCK, f);
+
+	stmt_int(s, "section", section);
+	stmt_int(s, "first", first);
+	stmt_int(s, "last", last);
+	return take_cards(s, a, list, f);
+}
+
+bool
+listing_neighbour(struct db *db, int64_t section, bool is_before,
+    int64_t number, int64_t *found, struct fault *f)
+{
+	struct stmt *s = stmt_start(db,
+	    is_before ? QUERY_LISTING_NUMBER_BEFORE
+		      : QUERY_LISTING_NUMBER_AFTER,
+	    f);
+	bool ok;
+
+	stmt_int(s, "section", section);
+	stmt_int(s, "story", number);
+	ok = stmt_step(s, f) == STMT_ROW;
+	if (ok)
+		*found = stmt_column_int(s, 0);
+	stmt_end(s);
+	return ok;
 }
 
 bool

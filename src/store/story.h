@@ -65,6 +65,8 @@ struct byline {
 	const char *name;
 	const char *role;
 	const char *place;
+	const char *path; /* of the writer's page, or ""; when loaded */
+	int64_t author;   /* the writer's section, or 0; when written */
 };
 
 struct byline_list {
@@ -118,6 +120,17 @@ bool listing_before(struct db *db, struct arena *a, int64_t section,
 bool listing_after(struct db *db, struct arena *a, int64_t section,
     int64_t updated, int64_t id, int max, struct card_list *list,
     struct fault *f);
+
+/* Those of a section whose numbers are from first to last, the last first. */
+bool listing_block(struct db *db, struct arena *a, int64_t section,
+    int64_t first, int64_t last, struct card_list *list, struct fault *f);
+
+/*
+ * The number in a section's list that is nearest below (is_before) or above
+ * one; 0 when there is none.
+ */
+bool listing_neighbour(struct db *db, int64_t section, bool is_before,
+    int64_t number, int64_t *found, struct fault *f);
 
 /* What editors placed on a section's index page, in order. */
 bool slot_cards(struct db *db, struct arena *a, int64_t section,

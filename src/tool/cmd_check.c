@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
 #include "store/db.h"
+#include "store/plain.h"
 #include "store/publication.h"
 #include "store/story.h"
 #include "tool/command.h"
@@ -71,6 +73,50 @@ check_database(struct job *job, enum db_file file, struct fault *f)
 	return ok;
 }
 
+/*
+ * The index against the stories. The engine compares them in a statement
+ * that it holds for one that writes.
+ */
+static bool
+compare_index(struct job *job, struct db *db, struct fault *f)
+{
+	const char *wanted = job->t->conf.search_language, *language;
+	struct arena *a = arena_new(1 << 20);
+	bool lacking = false, ok;
+
+	ok = note(job, plain_index_check(db, f), f) &&
+	     plain_is_lacking(db, &lacking, f) &&
+	     plain_index_language(db, a, &language, f);
+	if (ok && lacking)
+		ok = note(job,
+		    fault_set(f, FAULT_DATA,
+			"stories are missing in the search index; run "
+			"\"broadsheet render\""),
+		    f);
+	if (ok && strcmp(language, wanted) != 0)
+		ok = note(job,
+		    fault_set(f, FAULT_DATA,
+			"the search index is in %s, the configuration says "
+			"%s; run \"broadsheet search rebuild\"",
+			language, wanted),
+		    f);
+	arena_free(a);
+	return ok;
+}
+
+static bool
+check_index(struct job *job, struct fault *f)
+{
+	struct db *db =
+	    db_open(job->t->conf.edition_dir, DB_EDITION, DB_WRITE, f);
+	bool ok = db != NULL && db_begin(db, f) && compare_index(job, db, f);
+
+	if (db != NULL)
+		db_rollback(db);
+	db_close(db);
+	return ok;
+}
+
 static bool
 say(const struct job *job, struct fault *f)
 {
@@ -82,8 +128,8 @@ say(const struct job *job, struct fault *f)
 			(json_int_t)job->ids->len, "damage", job->damage),
 		    f);
 	if (n == 0 && !job->t->is_quiet)
-		printf("sound: both databases, and every revision of %s "
-		       "stories\n",
+		printf("sound: both databases, the search index, and every "
+		       "revision of %s stories\n",
 		    say_number(job->ids->len));
 	return say_done(f);
 }
@@ -99,7 +145,7 @@ run(struct tool *t, struct fault *f)
 	job.damage = json_array();
 	job.progress = progress_new("checking", "stories", t->is_quiet);
 	ok = check_database(&job, DB_EDITION, f) &&
-	     check_database(&job, DB_NEWSROOM, f);
+	     check_database(&job, DB_NEWSROOM, f) && check_index(&job, f);
 	progress_free(job.progress);
 	ok = ok && say(&job, f);
 	damage = json_array_size(job.damage);
@@ -118,8 +164,8 @@ const struct command cmd_check = {
     .operands = "",
     .purpose = "Check that the databases and all revisions are whole",
     .about = "Runs the engine's own check on both databases and follows the\n"
-	     "chain of hashes through every revision of every story. Reads\n"
-	     "only.\n",
+	     "chain of hashes through every revision of every story, then\n"
+	     "compares the search index with the stories. Changes nothing.\n",
     .examples = "  broadsheet check --quiet || mail -s damaged editor\n",
     .exits = "  65  there is damage\n",
     .needs_conf = true,

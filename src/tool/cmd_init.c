@@ -6,10 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
+#include "desk/desk.h"
 #include "store/db.h"
+#include "store/plain.h"
 #include "tool/command.h"
+#include "tool/progress.h"
 #include "tool/say.h"
+#include "tool/who.h"
 
 #include "base/banned.h"
 
@@ -66,6 +71,63 @@ make_all(const struct tool *t, struct part *parts, struct fault *f)
 	return true;
 }
 
+static void
+nothing(void *arg, int64_t done)
+{
+	(void)arg;
+	(void)done;
+}
+
+static void
+show(void *arg, int64_t done)
+{
+	progress_set(arg, done, 0, done);
+}
+
+/* What follows from the stories, where an older schema had less of it. */
+static bool
+derive(const struct tool *t, struct fault *f)
+{
+	struct desk *desk = desk_open(&t->conf, who_am_i(), f);
+	struct progress *progress;
+	bool ok = desk != NULL;
+
+	if (ok) {
+		progress = progress_new("rendering", "stories", t->is_quiet);
+		ok = desk_render_all(desk, show, progress, f);
+		progress_free(progress);
+	}
+	desk_close(desk);
+	return ok;
+}
+
+static bool
+bring_up(const struct tool *t, struct fault *f)
+{
+	struct arena *a = arena_new(1 << 20);
+	const char *language;
+	bool lacking = false, ok;
+	struct db *db;
+
+	if (t->is_dry) {
+		arena_free(a);
+		return true;
+	}
+	db = db_open(t->conf.edition_dir, DB_EDITION, DB_WRITE, f);
+	ok = db != NULL && plain_index_language(db, a, &language, f);
+	if (ok && strcmp(language, t->conf.search_language) != 0) {
+		ok = db_begin(db, f) &&
+		     plain_index_again(db, t->conf.search_language, nothing,
+			 NULL, f) &&
+		     db_commit(db, f);
+		db_rollback(db);
+	}
+	ok = ok && plain_is_lacking(db, &lacking, f);
+	db_close(db);
+	arena_free(a);
+	return ok && (!lacking || derive(t, f));
+}
+
 static bool
 report(const struct tool *t, const struct part *parts, struct fault *f)
 {
@@ -94,7 +156,7 @@ static bool
 run(struct tool *t, struct fault *f)
 {
 	struct part parts[PARTS] = {0};
-	bool ok = make_all(t, parts, f) && report(t, parts, f);
+	bool ok = make_all(t, parts, f) && bring_up(t, f) && report(t, parts, f);
 
 	for (int i = 0; i < PARTS; i++)
 		g_free(parts[i].path);

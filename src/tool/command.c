@@ -19,6 +19,7 @@ const struct command *const commands[] = {
     &cmd_front_show,
     &cmd_front_set,
     &cmd_render,
+    &cmd_search_rebuild,
     &cmd_check,
     &cmd_config,
     &cmd_version,

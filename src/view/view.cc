@@ -391,6 +391,7 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
 
 	for (int skin = 0; skin < SKIN__MAX; skin++)
 		find_templates(dir, skin_folders[skin], &found);
+	find_templates(dir, "feed", &found);
 	if (found.empty())
 		return fault_set(f, FAULT_CONFIG, "%s: no templates there",
 		    dir.c_str());
@@ -416,6 +417,13 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
 	return true;
 }
 
+/* What machines read has no skin. */
+bool
+is_feed(int t)
+{
+	return strchr(template_files[t], '/') != NULL;
+}
+
 void
 name_files(struct view *v)
 {
@@ -423,7 +431,8 @@ name_files(struct view *v)
 		std::string folder = std::string(skin_folders[skin]) + "/";
 
 		for (int t = 0; t < TEMPLATE__MAX; t++)
-			v->page[skin][t] = folder + template_files[t];
+			v->page[skin][t] = is_feed(t) ? template_files[t]
+						      : folder + template_files[t];
 		for (int m = 0; m < MARKER__MAX; m++) {
 			std::string name = marker_names[m];
 

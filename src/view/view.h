@@ -20,7 +20,8 @@ struct fault;
  * C++ file). The markers that templates may use, and the templates there
  * are, are enumerations made from templates/, so that a fill function that
  * misspells one does not compile. Each template is there once a skin; a fill
- * function cannot know which skin it feeds.
+ * function cannot know which skin it feeds. Those in feed/ are XML for
+ * machines, there once, and the same in either skin.
  */
 
 enum skin { SKIN_FULL, SKIN_LOW, SKIN__MAX };

@@ -3,9 +3,13 @@
 <header class="index-head">
 {{#IS_STRAND}}<p class="kind">Series</p>
 {{/IS_STRAND}}
+{{#IS_AUTHOR}}<p class="kind"><a href="/by/">Writers</a></p>
+{{/IS_AUTHOR}}
 <h1>{{HEADLINE}}</h1>
 {{#INTRO_SHOWN}}<p class="intro">{{INTRO}}</p>
 {{/INTRO_SHOWN}}
+{{#BIOGRAPHY}}<div class="body">{{BODY:none}}</div>
+{{/BIOGRAPHY}}
 {{#IS_PAST}}<p class="past">From the archive. <a href="{{SECTION_URL}}">The newest in {{HEADLINE}}</a></p>
 {{/IS_PAST}}
 </header>

@@ -2,9 +2,13 @@
 {{>HEAD}}
 {{#IS_STRAND}}<p>Series</p>
 {{/IS_STRAND}}
+{{#IS_AUTHOR}}<p><a href="/low/by/">Writers</a></p>
+{{/IS_AUTHOR}}
 <h1>{{HEADLINE}}</h1>
 {{#INTRO_SHOWN}}<p>{{INTRO}}</p>
 {{/INTRO_SHOWN}}
+{{#BIOGRAPHY}}<div>{{BODY:none}}</div>
+{{/BIOGRAPHY}}
 {{#IS_PAST}}<p>From the archive. <a href="/low{{SECTION_URL}}">The newest in {{HEADLINE}}</a></p>
 {{/IS_PAST}}
 {{#EMPTY}}<p>Nothing here yet.</p>

@@ -9,7 +9,7 @@ allowed() {
 	case $1 in
 	base) echo "" ;;
 	http | store | view | story) echo "base" ;;
-	page) echo "base http store view" ;;
+	page) echo "base http store story view" ;;
 	desk) echo "base page store story view" ;;
 	picture) echo "base" ;;
 	wire) echo "base desk picture store story" ;;

@@ -2,7 +2,7 @@
 
 -- name: edition_state
 -- How far the edition has come.
-SELECT change, changed_at, modified FROM edition WHERE one = 1;
+SELECT change, changed_at, modified, next_story FROM edition WHERE one = 1;
 
 -- name: edition_schema
 -- Whether the schema is still this program's.

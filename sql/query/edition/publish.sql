@@ -52,8 +52,8 @@ INSERT INTO rendition (story, page, html) VALUES (:story, :page, :html);
 DELETE FROM rendition WHERE story = :story;
 
 -- name: byline_insert
-INSERT INTO byline (story, position, name, role, place)
-VALUES (:story, :position, :name, :role, :place);
+INSERT INTO byline (story, position, name, role, place, author)
+VALUES (:story, :position, :name, :role, :place, :author);
 
 -- name: byline_clear
 DELETE FROM byline WHERE story = :story;
@@ -64,6 +64,14 @@ VALUES (:section, :updated, :story);
 
 -- name: listing_clear
 DELETE FROM listing WHERE story = :story;
+
+-- name: departed_insert
+-- A story is withdrawn from every list it is in.
+INSERT INTO departed (section, at, story)
+SELECT section, :at, story FROM listing WHERE story = :story;
+
+-- name: departed_clear
+DELETE FROM departed WHERE story = :story;
 
 -- name: see_also_insert
 INSERT INTO see_also (story, position, target)

@@ -12,7 +12,22 @@ FROM section WHERE id = :id;
 -- name: section_children
 -- What lies directly in a section, in editorial order.
 SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before
-FROM section WHERE parent = :parent ORDER BY position, id;
+FROM section WHERE parent = :parent AND kind <> 'author'
+ORDER BY position, id;
+
+-- name: section_authors
+-- Writers who have stories, by name.
+SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before
+FROM section s WHERE parent = :parent AND name > :after
+    AND EXISTS (SELECT 1 FROM listing l WHERE l.section = s.id)
+ORDER BY name, id LIMIT :max;
+
+-- name: section_author_keep
+-- A writer's section, made when new.
+INSERT INTO section (parent, kind, slug, path, name, position)
+VALUES (:parent, 'author', :slug, 'by/' || :slug, :name, 0)
+ON CONFLICT (path) DO UPDATE SET slug = excluded.slug
+RETURNING id;
 
 -- name: section_alias
 -- The path that a section has now which once was at this one.
@@ -39,6 +54,7 @@ DELETE FROM section WHERE id = :id;
 SELECT EXISTS (SELECT 1 FROM story WHERE section = :id)
     OR EXISTS (SELECT 1 FROM story WHERE strand = :id)
     OR EXISTS (SELECT 1 FROM listing WHERE section = :id)
+    OR EXISTS (SELECT 1 FROM departed WHERE section = :id)
     OR EXISTS (SELECT 1 FROM section WHERE parent = :id) AS used;
 
 -- name: section_move

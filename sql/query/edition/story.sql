@@ -22,7 +22,9 @@ SELECT id FROM story WHERE page = :page;
 SELECT html FROM rendition WHERE story = :story AND page = :page;
 
 -- name: story_bylines
-SELECT name, role, place FROM byline WHERE story = :story ORDER BY position;
+SELECT b.name, b.role, b.place, coalesce(c.path, '') AS path
+FROM byline b LEFT JOIN section c ON c.id = b.author
+WHERE b.story = :story ORDER BY b.position;
 
 -- name: story_links
 SELECT url, title, site, kind FROM link WHERE story = :story

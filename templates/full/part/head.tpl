@@ -11,6 +11,17 @@
 <link rel="alternate" href="{{LOW_ALTERNATE}}" title="Low graphics version">
 {{/CANONICAL_SHOWN}}
 <link rel="stylesheet" href="/static/broadsheet.css?v={{STYLE_VERSION}}">
+<link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="{{SITE_NAME}}">
+<link rel="alternate" type="application/atom+xml" href="/feed.atom" title="{{SITE_NAME}}">
+<link rel="alternate" type="application/rss+xml" href="/feed.rss" title="{{SITE_NAME}} (RSS)">
+<link rel="alternate" type="application/feed+json" href="/feed.json" title="{{SITE_NAME}} (JSON)">
+{{#OWN_FEED}}
+<link rel="alternate" type="application/atom+xml" href="{{FEED_ATOM}}" title="{{SITE_NAME}}: {{FEED_TITLE}}">
+<link rel="alternate" type="application/rss+xml" href="{{FEED_RSS}}" title="{{SITE_NAME}}: {{FEED_TITLE}} (RSS)">
+<link rel="alternate" type="application/feed+json" href="{{FEED_JSON}}" title="{{SITE_NAME}}: {{FEED_TITLE}} (JSON)">
+{{/OWN_FEED}}
+{{#NOINDEX}}<meta name="robots" content="noindex">
+{{/NOINDEX}}
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <meta name="color-scheme" content="light dark">
 {{#OG_SHOWN}}
@@ -50,6 +61,13 @@
 {{#EDITION_SHOWN}}<p class="edition">Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>
 {{/EDITION_SHOWN}}
 </div>
+{{#SEARCH_BOX}}
+<form class="search" role="search" aria-label="The site" action="/search">
+<label for="search">Search</label>
+<input type="search" id="search" name="q" maxlength="1000">
+<button>Search</button>
+</form>
+{{/SEARCH_BOX}}
 <p class="brand"><a href="/">{{SITE_NAME}}</a></p>
 {{#TAGLINE_SHOWN}}<p class="tagline">{{TAGLINE}}</p>
 {{/TAGLINE_SHOWN}}

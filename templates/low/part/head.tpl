@@ -10,6 +10,9 @@
 {{/LOW_NOINDEX}}
 {{#CANONICAL_SHOWN}}<link rel="canonical" href="{{CANONICAL}}">
 {{/CANONICAL_SHOWN}}
+<link rel="alternate" type="application/atom+xml" href="/feed.atom" title="{{SITE_NAME}}">
+{{#OWN_FEED}}<link rel="alternate" type="application/atom+xml" href="{{FEED_ATOM}}" title="{{SITE_NAME}}: {{FEED_TITLE}}">
+{{/OWN_FEED}}
 <link rel="icon" href="data:,">
 </head>
 <body id="top">
@@ -21,6 +24,8 @@
 <p><b><a href="/low/">{{SITE_NAME}}</a></b></p>
 {{#TAGLINE_SHOWN}}<p>{{TAGLINE}}</p>
 {{/TAGLINE_SHOWN}}
+{{#SEARCH_BOX}}<form role="search" aria-label="The site" action="/low/search"><p><label for="search">Search</label> <input type="search" id="search" name="q" maxlength="1000"> <button>Search</button></p></form>
+{{/SEARCH_BOX}}
 {{#EDITION_SHOWN}}<p>Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>
 {{/EDITION_SHOWN}}
 </header>

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The thread that ends what runs too long. */
+#include "store/watchdog.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+#include "base/banned.h"
+
+enum { TICK_MS = 20, IDLE_TICKS = 50 };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
+static struct watched *all;
+static pid_t runs_in; /* threads do not survive a fork */
+static atomic_bool is_asleep;
+
+static long long
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Interrupt what is overdue; whether anything runs at all. */
+static bool
+look(void)
+{
+	long long now = now_ms();
+	bool busy = false;
+
+	for (struct watched *w = all; w != NULL; w = w->next) {
+		long long due = atomic_load(&w->due_ms);
+
+		busy = busy || due != 0;
+		if (due != 0 && now >= due)
+			sqlite3_interrupt(w->handle);
+	}
+	return busy;
+}
+
+static void *
+watch(void *arg)
+{
+	struct timespec tick = {0, TICK_MS * 1000000L};
+	int idle = 0;
+
+	pthread_mutex_lock(&lock);
+	for (;;) {
+		idle = look() ? 0 : idle + 1;
+		if (idle > IDLE_TICKS) {
+			atomic_store(&is_asleep, true);
+			/* One that began before it saw us asleep. */
+			if (!look())
+				pthread_cond_wait(&wake, &lock);
+			atomic_store(&is_asleep, false);
+			idle = 0;
+		}
+		pthread_mutex_unlock(&lock);
+		nanosleep(&tick, NULL);
+		pthread_mutex_lock(&lock);
+	}
+	return arg;
+}
+
+/* Under the lock. */
+static void
+start(void)
+{
+	pthread_attr_t attr;
+	sigset_t every, old;
+	pthread_t id;
+
+	if (runs_in == getpid())
+		return;
+	sigfillset(&every);
+	pthread_attr_init(&attr);
+	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+	pthread_attr_setstacksize(&attr, 256 * 1024);
+	pthread_sigmask(SIG_SETMASK, &every, &old);
+	if (pthread_create(&id, &attr, watch, NULL) == 0)
+		runs_in = getpid();
+	else
+		log_warning("cannot start the watchdog: slow searches will "
+			    "not be ended");
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	pthread_attr_destroy(&attr);
+}
+
+void
+watchdog_add(struct watched *w)
+{
+	pthread_mutex_lock(&lock);
+	start();
+	w->next = all;
+	all = w;
+	pthread_mutex_unlock(&lock);
+}
+
+void
+watchdog_remove(struct watched *w)
+{
+	pthread_mutex_lock(&lock);
+	for (struct watched **at = &all; *at != NULL; at = &(*at)->next) {
+		if (*at == w) {
+			*at = w->next;
+			break;
+		}
+	}
+	pthread_mutex_unlock(&lock);
+}
+
+void
+watchdog_begin(struct watched *w, int budget_ms)
+{
+	atomic_store(&w->due_ms, now_ms() + budget_ms);
+	if (!atomic_load(&is_asleep))
+		return;
+	pthread_mutex_lock(&lock);
+	pthread_cond_signal(&wake);
+	pthread_mutex_unlock(&lock);
+}
+
+void
+watchdog_end(struct watched *w)
+{
+	atomic_store(&w->due_ms, 0);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STORE_WATCHDOG_H
+#define STORE_WATCHDOG_H
+
+#include <sqlite3.h>
+#include <stdatomic.h>
+#include <stdint.h>
+
+/*
+ * One thread a process that interrupts statements of readers which run for
+ * longer than WATCHDOG_MS: a progress handler would fire seconds late, since
+ * a search works inside one opcode. It sleeps while nobody reads.
+ */
+enum { WATCHDOG_MS = 250 };
+
+/* What is watched of a connection; zero it before watchdog_add. */
+struct watched {
+	sqlite3 *handle;
+	atomic_llong due_ms; /* 0: nothing runs */
+	struct watched *next;
+};
+
+/* Begin and end to watch over a connection, which is open all the while. */
+void watchdog_add(struct watched *w);
+void watchdog_remove(struct watched *w);
+
+/*
+ * What runs on the connection from now on has budget_ms; watchdog_end when it
+ * has ended. Costs two loads and a store.
+ */
+void watchdog_begin(struct watched *w, int budget_ms);
+void watchdog_end(struct watched *w);
+
+#endif

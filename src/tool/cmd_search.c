@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet search rebuild: the index of words, made anew. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "desk/desk.h"
+#include "store/story.h"
+#include "tool/command.h"
+#include "tool/progress.h"
+#include "tool/say.h"
+#include "tool/who.h"
+
+#include "base/banned.h"
+
+struct job {
+	struct progress *progress;
+	int64_t total, done;
+};
+
+static void
+count_live(void *arg, const struct story_line *line)
+{
+	struct job *job = arg;
+
+	job->total += strcmp(line->state, "live") == 0;
+}
+
+static void
+show(void *arg, int64_t done)
+{
+	struct job *job = arg;
+
+	job->done = done;
+	progress_set(job->progress, done, job->total, done);
+}
+
+static bool
+rebuild(const struct tool *t, struct job *job, struct fault *f)
+{
+	struct desk *desk = desk_open(&t->conf, who_am_i(), f);
+	bool ok = desk != NULL && story_each(desk_edition(desk), 0, INT64_MAX,
+				      INT64_MAX, count_live, job, f);
+
+	if (ok && !t->is_dry) {
+		job->progress =
+		    progress_new("indexing", "stories", t->is_quiet);
+		ok = desk_index_again(desk, show, job, f);
+		progress_free(job->progress);
+	}
+	desk_close(desk);
+	return ok;
+}
+
+static bool
+run(struct tool *t, struct fault *f)
+{
+	struct job job = {0};
+
+	if (!rebuild(t, &job, f))
+		return false;
+	if (t->is_dry)
+		job.done = job.total;
+	if (t->is_json)
+		return say_json("broadsheet.search-rebuild/1",
+		    json_pack("{s:b, s:I, s:s}", "dry_run", t->is_dry,
+			"stories", (json_int_t)job.done, "language",
+			t->conf.search_language),
+		    f);
+	if (!t->is_quiet)
+		printf("%s stories %sindexed (%s)\n", say_number(job.done),
+		    t->is_dry ? "would be " : "", t->conf.search_language);
+	return say_done(f);
+}
+
+const struct command cmd_search_rebuild = {
+    .name = "search rebuild",
+    .operands = "",
+    .purpose = "Make the search index anew",
+    .about =
+	"The index is kept up to date with every story. This makes it from\n"
+	"scratch: after a change of search_language in the configuration, or\n"
+	"when \"broadsheet check\" says that it is damaged. Readers search the\n"
+	"old one until the new is whole.\n",
+    .examples = "  broadsheet search rebuild\n",
+    .needs_conf = true,
+    .run = run,
+};
