@@ -16,6 +16,7 @@ static const struct route routes[] = {
     {"/**/feed.atom", page_feed},
     {"/**/feed.rss", page_feed},
     {"/**/feed.json", page_feed},
+    {"/help", page_help},
     {"/by", page_authors},
     {"/by/", page_authors},
     {"/by/**", page_author},

@@ -44,6 +44,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/chrome.c src/page/chrome.h \
 	src/page/error.c \
 	src/page/front.c \
+	src/page/help.c src/page/help.h \
 	src/page/jsonld.c src/page/jsonld.h \
 	src/page/page.c src/page/page.h \
 	src/page/section.c \

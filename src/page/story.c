@@ -10,6 +10,7 @@
 #include "http/request.h"
 #include "page/address.h"
 #include "page/card.h"
+#include "page/help.h"
 #include "page/jsonld.h"
 #include "page/page.h"
 #include "store/story.h"
@@ -250,7 +251,9 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	fill_stamps(p, s);
 	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
 	    !load_body(p, s, url, number, f) ||
-	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)))
+	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)) ||
+	    (number == 1 && strcmp(s->card.page, "help") == 0 &&
+		!help_fill(p, f)))
 		return false;
 	fill_bylines(p, &bylines);
 	if (s->card.page[0] == '\0' &&
