@@ -63,6 +63,7 @@ STORE_TESTS = \
 	tests/store/test_plans.py
 PAGE_TESTS = \
 	tests/page/test_canary.py \
+	tests/page/test_feeds.py \
 	tests/page/test_html.py \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py

@@ -35,7 +35,6 @@ author_fill(struct page *p, const struct section *s, struct fault *f)
 		    p->skin == SKIN_LOW ? 1 : 0, &html, f);
 	if (found == FAULTED)
 		return false;
-	view_show(p->dict, MARKER_IS_AUTHOR);
 	if (found == FOUND) {
 		name = about.card.headline;
 		intro = about.card.standfirst;

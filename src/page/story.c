@@ -239,6 +239,22 @@ load_lists(struct page *p, const struct story *s, struct fault *f)
 	       load_links(p, s->card.id, f) && load_more(p, s, f);
 }
 
+/* Its section's feed, and, at the end, what else it can be had as. */
+static void
+fill_elsewhere(
+    struct page *p, const struct story *s, const char *url, bool is_last)
+{
+	struct view_dict *d;
+
+	p->feed = address_feed(p->a, s->card.path);
+	p->feed_title = s->card.section_name;
+	if (!is_last)
+		return;
+	d = view_add(p->dict, MARKER_TWINS);
+	view_set(d, MARKER_TEXT_URL, arena_printf(p->a, "%s.txt", url));
+	view_set(d, MARKER_NINJS_URL, arena_printf(p->a, "%s.json", url));
+}
+
 static bool
 fill_story(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
@@ -260,18 +276,8 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	    !section_trail(p->db, p->a, s->strand != 0 ? s->strand : s->section,
 		&p->trail, f))
 		return false;
-	if (s->card.page[0] == '\0') {
-		p->feed = address_feed(p->a, s->card.path);
-		p->feed_title = s->card.section_name;
-	}
-	if (s->card.page[0] == '\0') {
-		struct view_dict *d = view_add(p->dict, MARKER_TWINS);
-
-		view_set(d, MARKER_TEXT_URL,
-		    arena_printf(p->a, "%s.txt", url));
-		view_set(d, MARKER_NINJS_URL,
-		    arena_printf(p->a, "%s.json", url));
-	}
+	if (s->card.page[0] == '\0')
+		fill_elsewhere(p, s, url, is_last);
 	p->is_page = true;
 	p->canonical = url;
 	p->title = s->card.short_headline;
@@ -375,7 +381,9 @@ page_story(struct page *p, struct fault *f)
 
 		at += strspn(at, "/");
 		n = strcspn(at, "/");
-		if (n > 0 && address_parse_number(arena_copy(p->a, at, n), &id))
+		/* "12.txt" is one, too. */
+		if (n > 0 && address_parse_number(
+				 arena_copy(p->a, at, strcspn(at, "/.")), &id))
 			return show(p, id, f);
 		at += n;
 	}
