@@ -66,7 +66,8 @@ PAGE_TESTS = \
 	tests/page/test_feeds.py \
 	tests/page/test_html.py \
 	tests/page/test_locks.py \
-	tests/page/test_twin.py
+	tests/page/test_twin.py \
+	tests/page/test_visibility.py
 WEB_TESTS = \
 	tests/web/test_faults.py \
 	tests/web/test_same.py \

@@ -51,15 +51,29 @@ author_fill(struct page *p, const struct section *s, struct fault *f)
 	return true;
 }
 
+/* Whether there is a writer at path whose stories can be read. */
+static enum found
+find_author(struct page *p, const char *path, struct fault *f)
+{
+	struct card_list list;
+	struct section s;
+	enum found found = section_by_path(p->db, p->a, path, &s, f);
+
+	if (found != FOUND)
+		return found;
+	if (!listing_newest(p->db, p->a, s.id, 1, &list, f))
+		return FAULTED;
+	return list.n > 0 ? FOUND : ABSENT;
+}
+
 /* "/by/Tilda-Marsh/" is asked for as "by/tilda-marsh". */
 bool
 page_author(struct page *p, struct fault *f)
 {
 	const char *path = section_path(p->a, p->path);
-	struct section s;
 	int64_t id;
 
-	switch (section_by_path(p->db, p->a, path, &s, f)) {
+	switch (find_author(p, path, f)) {
 	case FOUND:
 		return page_section(p, f);
 	case ABSENT:
@@ -67,7 +81,7 @@ page_author(struct page *p, struct fault *f)
 	default:
 		return false;
 	}
-	/* One who has written nothing yet. */
+	/* One who has written nothing yet, or nothing that is still there. */
 	switch (story_of_page(p->db, path, &id, f)) {
 	case FOUND:
 		return page_standing(p, f);
