@@ -117,3 +117,7 @@ dist-tests:
 # What pages cost, beside the same bytes as static files.
 bench: all
 	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/bench.py
+# What searching costs, on 100,000 stories or as many as STORIES says.
+bench-search: all
+	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/search.py \
+	$(BENCH_FOLDER)
