@@ -65,6 +65,7 @@ PAGE_TESTS = \
 	tests/page/test_canary.py \
 	tests/page/test_feeds.py \
 	tests/page/test_html.py \
+	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
