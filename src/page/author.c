@@ -31,20 +31,20 @@ author_fill(struct page *p, const struct section *s, struct fault *f)
 	if (found == FOUND && !about.is_live)
 		found = ABSENT;
 	if (found == FOUND)
-		found = story_rendition(p->db, p->a, id,
-		    p->skin == SKIN_LOW ? 1 : 0, &html, f);
+		found = story_rendition(
+		    p->db, p->a, id, p->skin == SKIN_LOW ? 1 : 0, &html, f);
 	if (found == FAULTED)
 		return false;
 	if (found == FOUND) {
 		name = about.card.headline;
 		intro = about.card.standfirst;
-		view_set(view_add(p->dict, MARKER_BIOGRAPHY), MARKER_BODY,
-		    html);
+		view_set(
+		    view_add(p->dict, MARKER_BIOGRAPHY), MARKER_BODY, html);
 	}
 	view_set(p->dict, MARKER_HEADLINE, name);
 	if (intro[0] != '\0')
-		view_set(view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO,
-		    intro);
+		view_set(
+		    view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO, intro);
 	p->title = name;
 	p->description = intro;
 	jsonld_author(p, name, intro);
@@ -120,8 +120,7 @@ page_authors(struct page *p, struct fault *f)
 	const char *query =
 	    after == NULL || after[0] == '\0'
 		? ""
-		: arena_printf(
-		      p->a, "after=%s", urlencoded_value(p->a, after));
+		: arena_printf(p->a, "after=%s", urlencoded_value(p->a, after));
 	struct section_list list;
 
 	if (!page_is_canonical(p, "/by/", query) || page_is_fresh(p))
@@ -132,9 +131,8 @@ page_authors(struct page *p, struct fault *f)
 	p->dict = view_dict_new(p->a);
 	fill_list(p, &list);
 	p->is_page = true;
-	p->canonical = query[0] == '\0'
-			   ? "/by/"
-			   : arena_printf(p->a, "/by/?%s", query);
+	p->canonical =
+	    query[0] == '\0' ? "/by/" : arena_printf(p->a, "/by/?%s", query);
 	p->title = "Writers";
 	return page_send(p, TEMPLATE_AUTHORS, f);
 }

@@ -132,8 +132,8 @@ fill_entry(struct page *p, struct view_dict *d, const struct entry *e)
 	view_set(d, MARKER_ENTRY_URL, e->url);
 	view_set(d, MARKER_ENTRY_TITLE, c->headline);
 	view_set(d, MARKER_ENTRY_LANGUAGE, c->language);
-	view_set(d, MARKER_ENTRY_PUBLISHED,
-	    stamp_iso(p->a, e->story.published));
+	view_set(
+	    d, MARKER_ENTRY_PUBLISHED, stamp_iso(p->a, e->story.published));
 	view_set(d, MARKER_ENTRY_PUBLISHED_822,
 	    stamp_http(p->a, e->story.published));
 	view_set(d, MARKER_ENTRY_UPDATED, stamp_iso(p->a, c->updated));
@@ -233,8 +233,8 @@ json_authors(struct page *p, const struct entry *e)
 		json_array_append_new(list, author);
 	}
 	if (json_array_size(list) == 0)
-		json_array_append_new(list,
-		    json_pack("{s:s}", "name", p->site->conf->publisher));
+		json_array_append_new(
+		    list, json_pack("{s:s}", "name", p->site->conf->publisher));
 	return list;
 }
 

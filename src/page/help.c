@@ -15,8 +15,8 @@
 enum { FEEDS_MAX = 150, DEPTH = 3 };
 
 static void
-add_feed(struct page *p, struct view_dict *help, const char *path,
-    const char *name)
+add_feed(
+    struct page *p, struct view_dict *help, const char *path, const char *name)
 {
 	struct view_dict *d = view_add(help, MARKER_HELP_FEED);
 	const char *base = address_feed(p->a, path);
@@ -35,7 +35,7 @@ add_feeds(struct page *p, struct view_dict *help, int64_t parent,
 
 	if (!section_children(p->db, p->a, parent, &list, f))
 		return false;
-	for (size_t i = 0; i < list.n && *left > 0; i++) {
+	for (size_t i = 0; i<list.n && * left> 0; i++) {
 		const char *name =
 		    arena_printf(p->a, "%s%s", above, list.at[i].name);
 

@@ -94,8 +94,8 @@ take_phrase(struct arena *a, const char **at)
 static size_t
 name_length(const char *s)
 {
-	size_t n = strspn(s,
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	size_t n =
+	    strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 	/* "http://" is an address, "10:30" a time, "a::b" code. */
 	if (n == 0 || s[n] != ':' || is_blank(s[n + 1]) || s[n + 1] == '\0' ||
@@ -132,8 +132,8 @@ next_piece(struct arena *a, const char **at, struct piece *p)
 	} else {
 		const char *end = s;
 
-		while (*end != '\0' && !is_blank(*end) &&
-		       quote_length(end) == 0)
+		while (
+		    *end != '\0' && !is_blank(*end) && quote_length(end) == 0)
 			end++;
 		p->value = arena_copy(a, s, (size_t)(end - s));
 		s = end;
@@ -191,8 +191,8 @@ parse_span(const char *s, GDate *first, GDate *last)
 	parts = sscanf(s, "%4d%n-%2d%n-%2d%n", &year, &n, &month, &n, &day, &n);
 	if (parts < 1 || n < 4 || s[n] != '\0' ||
 	    strspn(s, "0123456789-") != strlen(s) || year < 1 ||
-	    !g_date_valid_dmy((GDateDay)day, (GDateMonth)month,
-		(GDateYear)year))
+	    !g_date_valid_dmy(
+		(GDateDay)day, (GDateMonth)month, (GDateYear)year))
 		return false;
 	g_date_set_dmy(
 	    first, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
@@ -317,8 +317,8 @@ take_piece(struct arena *a, const struct stamp_zones *zones, struct query *q,
 		return;
 	for (size_t i = 0; p->name != NULL && i < N_FIELDS; i++) {
 		if (strcasecmp(p->name, fields[i].name) == 0) {
-			add_term(a, q, p, fields[i].field, p->value,
-			    is_alternative);
+			add_term(
+			    a, q, p, fields[i].field, p->value, is_alternative);
 			return;
 		}
 	}
@@ -340,8 +340,7 @@ query_parse(struct arena *a, const struct stamp_zones *zones, const char *text,
 	bool is_alternative = false;
 	const char *at;
 
-	*q = (struct query){
-	    .section = "", .strand = "", .from = "", .to = ""};
+	*q = (struct query){.section = "", .strand = "", .from = "", .to = ""};
 	search_init(&q->search);
 	if (n > QUERY_BYTES_MAX) {
 		n = QUERY_BYTES_MAX;
@@ -499,18 +498,17 @@ is_any(const struct search *s, size_t i)
 }
 
 const char *
-query_words_of(
-    struct arena *a, const struct query *q, enum query_words which)
+query_words_of(struct arena *a, const struct query *q, enum query_words which)
 {
 	const struct search *s = &q->search;
 	struct buf b = {0};
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct search_term *t = &s->term[i];
-		enum query_words is = t->is_negated    ? QUERY_NONE
-				      : is_any(s, i)   ? QUERY_ANY
-				      : t->is_phrase   ? QUERY_PHRASE
-						       : QUERY_ALL;
+		enum query_words is = t->is_negated  ? QUERY_NONE
+				      : is_any(s, i) ? QUERY_ANY
+				      : t->is_phrase ? QUERY_PHRASE
+						     : QUERY_ALL;
 
 		if (is != which)
 			continue;

@@ -135,8 +135,8 @@ ask(struct page *p, struct lookup *l, struct fault *f)
 	if (l->count > SEARCH_COUNT_MAX)
 		l->by_date = true;
 	if (l->by_date) {
-		if (!search_newest(p->db, p->a, s, l->before, PER_PAGE + 1,
-			&l->hits, f))
+		if (!search_newest(
+			p->db, p->a, s, l->before, PER_PAGE + 1, &l->hits, f))
 			return false;
 	} else if (!search_best(p->db, p->a, s, (l->number - 1) * PER_PAGE,
 		       PER_PAGE + 1, &l->hits, f)) {
@@ -210,8 +210,8 @@ fill_snippet(struct page *p, struct view_dict *d, const char *snippet)
 		size_t n = strcspn(snippet, "\1\2");
 		struct view_dict *part = view_add(shown, MARKER_SNIPPET_PART);
 
-		view_set(part, MARKER_SNIPPET_TEXT,
-		    arena_copy(p->a, snippet, n));
+		view_set(
+		    part, MARKER_SNIPPET_TEXT, arena_copy(p->a, snippet, n));
 		snippet += n;
 		if (*snippet != '\1') {
 			snippet += *snippet != '\0';
@@ -269,8 +269,8 @@ static void
 add_narrow(struct page *p, const struct lookup *l, enum marker where,
     const char *name, const char *more)
 {
-	const char *text = arena_printf(
-	    p->a, "%s %s", query_format(p->a, &l->q), more);
+	const char *text =
+	    arena_printf(p->a, "%s %s", query_format(p->a, &l->q), more);
 	struct view_dict *d = view_add(p->dict, where);
 
 	view_show(p->dict, MARKER_NARROW_SHOWN);
@@ -292,21 +292,20 @@ is_noted(const char *const *seen, size_t n, const char *what)
 static void
 fill_narrow(struct page *p, const struct lookup *l)
 {
-	const char *sections[NARROW_MAX], *kinds[NARROW_MAX], *years[NARROW_MAX];
+	const char *sections[NARROW_MAX], *kinds[NARROW_MAX],
+	    *years[NARROW_MAX];
 	size_t n_sections = 0, n_kinds = 0, n_years = 0;
 	const struct query *q = &l->q;
 
 	for (size_t i = 0; i < l->hits.n && l->count > 1; i++) {
 		const struct card *c = &l->hits.at[i].card;
-		const char *year = stamp_list(
-				       p->a, &p->site->conf->zones, c->updated) +
-				   7;
+		const char *year =
+		    stamp_list(p->a, &p->site->conf->zones, c->updated) + 7;
 
 		if (q->section[0] == '\0' &&
 		    !is_noted(sections, n_sections, c->path)) {
 			sections[n_sections++] = c->path;
-			add_narrow(p, l, MARKER_NARROW_SECTION,
-			    c->section_name,
+			add_narrow(p, l, MARKER_NARROW_SECTION, c->section_name,
 			    arena_printf(p->a, "section:%s", c->path));
 		}
 		if (q->search.kind[0] == '\0' &&
@@ -319,8 +318,7 @@ fill_narrow(struct page *p, const struct lookup *l)
 		    !is_noted(years, n_years, year)) {
 			years[n_years++] = year;
 			add_narrow(p, l, MARKER_NARROW_YEAR, year,
-			    arena_printf(
-				p->a, "from:%s to:%s", year, year));
+			    arena_printf(p->a, "from:%s to:%s", year, year));
 		}
 	}
 }
@@ -342,18 +340,18 @@ fill_pager(struct page *p, const struct lookup *l)
 	}
 	if (l->by_date && l->before != INT64_MAX) {
 		view_show(p->dict, MARKER_PAGER_SHOWN);
-		view_set(view_add(p->dict, MARKER_FIRST), MARKER_PAGER_URL, url);
+		view_set(
+		    view_add(p->dict, MARKER_FIRST), MARKER_PAGER_URL, url);
 	}
 	if (!can_go_on)
 		return;
 	view_show(p->dict, MARKER_PAGER_SHOWN);
 	d = view_add(p->dict, MARKER_ONWARD);
 	view_set(d, MARKER_PAGER_URL,
-	    l->by_date
-		? arena_printf(p->a, "%s&before=%lld", url,
-		      (long long)l->hits.at[l->hits.n - 1].place)
-		: arena_printf(
-		      p->a, "%s&page=%lld", url, (long long)l->number + 1));
+	    l->by_date ? arena_printf(p->a, "%s&before=%lld", url,
+			     (long long)l->hits.at[l->hits.n - 1].place)
+		       : arena_printf(p->a, "%s&page=%lld", url,
+			     (long long)l->number + 1));
 }
 
 static void
@@ -364,11 +362,11 @@ fill_count(struct page *p, const struct lookup *l)
 	if (l->count == 1)
 		view_show(p->dict, MARKER_FOUND_ONE);
 	else if (l->count > SEARCH_COUNT_MAX)
-		view_set_int(view_add(p->dict, MARKER_FOUND_MORE),
-		    MARKER_COUNT, SEARCH_COUNT_MAX);
+		view_set_int(view_add(p->dict, MARKER_FOUND_MORE), MARKER_COUNT,
+		    SEARCH_COUNT_MAX);
 	else
-		view_set_int(view_add(p->dict, MARKER_FOUND), MARKER_COUNT,
-		    l->count);
+		view_set_int(
+		    view_add(p->dict, MARKER_FOUND), MARKER_COUNT, l->count);
 	if (l->count < 2 || l->count > SEARCH_COUNT_MAX)
 		return;
 	d = view_add(
@@ -450,18 +448,16 @@ fill(struct page *p, struct lookup *l, const char *query, struct fault *f)
 		return false;
 	view_set(p->dict, MARKER_SEARCH_TEXT, l->q.text);
 	view_set(p->dict, MARKER_ADVANCED_URL,
-	    l->q.text[0] == '\0'
-		? "/search/advanced"
-		: arena_printf(p->a, "/search/advanced?q=%s",
-		      urlencoded_value(p->a, l->q.text)));
+	    l->q.text[0] == '\0' ? "/search/advanced"
+				 : arena_printf(p->a, "/search/advanced?q=%s",
+				       urlencoded_value(p->a, l->q.text)));
 	if (l->has_query && !fill_results(p, l, f))
 		return false;
 	p->is_page = true;
 	p->is_noindex = true;
 	p->has_search = true;
-	p->canonical = l->has_query
-			   ? arena_printf(p->a, "/search?%s", query)
-			   : "/search";
+	p->canonical =
+	    l->has_query ? arena_printf(p->a, "/search?%s", query) : "/search";
 	p->title = l->q.text[0] != '\0'
 		       ? arena_printf(p->a, "%s – Search", l->q.text)
 		       : "Search";
@@ -519,8 +515,8 @@ page_search(struct page *p, struct fault *f)
 	if (l.has_query) {
 		query = search_query(p->a, text, l.by_date);
 		if (l.before != INT64_MAX)
-			query = arena_printf(p->a, "%s&before=%lld", query,
-			    (long long)l.before);
+			query = arena_printf(
+			    p->a, "%s&before=%lld", query, (long long)l.before);
 		else if (l.number > 1)
 			query = arena_printf(
 			    p->a, "%s&page=%lld", query, (long long)l.number);

@@ -46,12 +46,12 @@ value_of(const char *role, const char *type, const char *text)
 static json_t *
 headlines(const struct document *d)
 {
-	json_t *list = json_pack(
-	    "[o]", value_of("main", "text/plain", d->headline));
+	json_t *list =
+	    json_pack("[o]", value_of("main", "text/plain", d->headline));
 
 	if (strcmp(d->short_headline, d->headline) != 0)
-		json_array_append_new(list,
-		    value_of("short", "text/plain", d->short_headline));
+		json_array_append_new(
+		    list, value_of("short", "text/plain", d->short_headline));
 	return list;
 }
 
@@ -62,8 +62,8 @@ bodies(struct page *p, const struct source *s)
 
 	json_object_set_new(
 	    html, "wordCount", json_integer((json_int_t)s->story->words));
-	return json_pack("[o, o]", html,
-	    value_of("main", "text/markdown", s->doc.body));
+	return json_pack(
+	    "[o, o]", html, value_of("main", "text/markdown", s->doc.body));
 }
 
 /* "By A in X and B" as one line, and each of them. */
@@ -104,8 +104,8 @@ subjects(struct page *p, const struct source *s)
 		"rel", "section", "uri",
 		whole_url(p, address_section(p->a, s->story->card.path))));
 	for (size_t i = 0; i < s->doc.n_subjects; i++)
-		json_array_append_new(list,
-		    json_pack("{s:s}", "name", s->doc.subjects[i]));
+		json_array_append_new(
+		    list, json_pack("{s:s}", "name", s->doc.subjects[i]));
 	return list;
 }
 
@@ -167,8 +167,8 @@ item(struct page *p, const struct source *s)
 	    "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json", "uri",
 	    whole_story_tag(p, c->id), "type", "text", "representationType",
 	    "full", "version",
-	    json_string(arena_printf(
-		p->a, "%lld", (long long)s->revision.number)),
+	    json_string(
+		arena_printf(p->a, "%lld", (long long)s->revision.number)),
 	    "firstCreated", stamp_iso(p->a, s->story->published),
 	    "versionCreated", stamp_iso(p->a, s->revision.created),
 	    "contentCreated", stamp_iso(p->a, c->updated), "pubStatus",
@@ -184,8 +184,7 @@ item(struct page *p, const struct source *s)
 	json_object_set_new(o, "bodies", bodies(p, s));
 	add_people(p, o, s);
 	json_object_set_new(o, "subjects", subjects(p, s));
-	json_object_set_new(o, "genres",
-	    json_pack("[{s:s}]", "name", c->kind));
+	json_object_set_new(o, "genres", json_pack("[{s:s}]", "name", c->kind));
 	json_object_set_new(o, "infoSources",
 	    json_pack("[{s:s, s:s}]", "name",
 		s->story->source[0] != '\0' ? s->story->source
@@ -195,8 +194,8 @@ item(struct page *p, const struct source *s)
 	set(o, "usageTerms", s->story->licence);
 	json_object_set_new(o, "associations", associations(p, s));
 	json_object_set_new(o, "altIds",
-	    json_pack("[{s:s, s:s}, {s:s, s:o}]", "role", "canonical",
-		"value", whole_url(p, p->canonical), "role", "number", "value",
+	    json_pack("[{s:s, s:s}, {s:s, s:o}]", "role", "canonical", "value",
+		whole_url(p, p->canonical), "role", "number", "value",
 		json_string(arena_printf(p->a, "%lld", (long long)c->id))));
 	return o;
 }

@@ -99,8 +99,8 @@ put_body(struct buf *b, struct arena *a, const struct plain *plain)
 			    arena_copy(a, line, (size_t)(at - line));
 
 			wrap_text(b,
-			    arena_printf(a, "[Picture: %s]",
-				next_caption(a, &caption)),
+			    arena_printf(
+				a, "[Picture: %s]", next_caption(a, &caption)),
 			    before, before, COLUMNS);
 		}
 		s += n + (s[n] == '\n');
@@ -150,8 +150,7 @@ put_body_links(struct page *p, struct buf *b, const char *links)
 		size_t n = strcspn(line, " ");
 		const char *url = arena_copy(p->a, line, n);
 
-		put_item(b, line + n,
-		    url[0] == '/' ? whole_url(p, url) : url);
+		put_item(b, line + n, url[0] == '/' ? whole_url(p, url) : url);
 	}
 }
 
@@ -168,8 +167,7 @@ put_lists(struct page *p, struct buf *b, const struct card_list *see_also,
 		    arena_printf(p->a, "%s | %s | %s",
 			stamp_list(p->a, &p->site->conf->zones, c->updated),
 			c->section_name, c->short_headline),
-		    whole_url(
-			p, address_encode(p->a, address_story(p->a, c))));
+		    whole_url(p, address_encode(p->a, address_story(p->a, c))));
 	}
 	for (size_t i = 0; i < links->n; i++) {
 		if (i == 0)

@@ -22,8 +22,7 @@ whole_url(struct page *p, const char *path)
 const char *
 whole_picture(struct page *p, const struct picture *picture)
 {
-	return whole_url(
-	    p, address_picture(p->a, picture, 1280, PICTURE_JPEG));
+	return whole_url(p, address_picture(p->a, picture, 1280, PICTURE_JPEG));
 }
 
 /*
@@ -66,6 +65,5 @@ whole_tag(struct page *p, const char *what)
 const char *
 whole_story_tag(struct page *p, int64_t story)
 {
-	return whole_tag(
-	    p, arena_printf(p->a, "story/%lld", (long long)story));
+	return whole_tag(p, arena_printf(p->a, "story/%lld", (long long)story));
 }

@@ -14,11 +14,7 @@
 
 #include "base/banned.h"
 
-enum {
-	WORD_BYTES_MAX = 40,
-	BATCH = 200,
-	STORY_BYTES_MAX = 16 << 20
-};
+enum { WORD_BYTES_MAX = 40, BATCH = 200, STORY_BYTES_MAX = 16 << 20 };
 
 char *
 plain_facet_list(struct arena *a, int64_t section)
@@ -68,8 +64,7 @@ run_word(struct db *db, enum query query, const char *word, struct fault *f)
 
 /* Count the words of p in, or out. */
 static bool
-count_words(
-    struct db *db, const struct plain *p, bool is_in, struct fault *f)
+count_words(struct db *db, const struct plain *p, bool is_in, struct fault *f)
 {
 	GHashTable *words =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

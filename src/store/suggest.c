@@ -263,16 +263,15 @@ search_suggest(struct db *db, struct arena *a, const char *text,
 	bool is_better = false, ok = true;
 
 	*suggestion = NULL;
-	tokenizer_words(
-	    db->handle, text, strlen(text), note_word, &words);
+	tokenizer_words(db->handle, text, strlen(text), note_word, &words);
 	for (size_t i = 0; ok && i < words.n; i++) {
 		struct best best;
 
 		ok = spell(db, words.word[i], &best, f);
 		if (i > 0)
 			buf_puts(&b, " ");
-		buf_puts(&b,
-		    ok && best.word[0] != '\0' ? best.word : words.word[i]);
+		buf_puts(
+		    &b, ok && best.word[0] != '\0' ? best.word : words.word[i]);
 		is_better = is_better || (ok && best.word[0] != '\0');
 	}
 	if (ok && is_better)

@@ -105,8 +105,7 @@ put_stem(struct run *r, int flags, const char *token, int n, int start, int end)
 
 	if (r->t->stemmer == NULL || n > STEM_BYTES_MAX)
 		return r->put(r->arg, flags, token, n, start, end);
-	stem =
-	    sb_stemmer_stem(r->t->stemmer, (const sb_symbol *)token, n);
+	stem = sb_stemmer_stem(r->t->stemmer, (const sb_symbol *)token, n);
 	if (stem == NULL)
 		return SQLITE_NOMEM;
 	n = sb_stemmer_length(r->t->stemmer);
@@ -166,8 +165,8 @@ suffix_length(const struct run *r, int end)
 }
 
 static int
-put_suffixed(struct run *r, const char *token, int n, int start, int end,
-    int n_suffix)
+put_suffixed(
+    struct run *r, const char *token, int n, int start, int end, int n_suffix)
 {
 	char whole[STEM_BYTES_MAX + 2];
 	int rc = SQLITE_OK;

@@ -44,17 +44,17 @@ note(void *arg, int64_t id, int64_t due, const struct fault *why)
 	if (why != NULL) {
 		log_error("story %lld was due and could not be published: %s",
 		    (long long)id, why->text);
-		json_array_append_new(job->refused,
-		    json_pack("{s:I, s:s}", "number", (json_int_t)id, "why",
-			why->text));
+		json_array_append_new(
+		    job->refused, json_pack("{s:I, s:s}", "number",
+				      (json_int_t)id, "why", why->text));
 		return;
 	}
 	if (late_s > LATE_S)
 		log_warning("story %lld was published %lld s late",
 		    (long long)id, (long long)late_s);
-	json_array_append_new(job->published,
-	    json_pack("{s:I, s:I}", "number", (json_int_t)id, "late_s",
-		(json_int_t)late_s));
+	json_array_append_new(
+	    job->published, json_pack("{s:I, s:I}", "number", (json_int_t)id,
+				"late_s", (json_int_t)late_s));
 	if (!job->t->is_json && !job->t->is_quiet)
 		printf("story %lld published\n", (long long)id);
 	fflush(stdout);
@@ -116,8 +116,8 @@ look(struct job *job, struct db **db, struct fault *f)
 {
 	if (*db == NULL || !db_is_current(*db)) {
 		db_close(*db);
-		*db = db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ,
-		    f);
+		*db =
+		    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
 	}
 	if (*db == NULL)
 		return false;
@@ -165,18 +165,18 @@ watch(struct job *job)
 static bool
 list_due(struct job *job, struct fault *f)
 {
-	struct db *db = db_open(
-	    job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
+	struct db *db =
+	    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
 	int64_t due = INT64_MIN, id = 0;
 	enum found found = FAULTED;
 
 	while (db != NULL && (found = next_due(db, &due, &id, f)) == FOUND) {
 		json_array_append_new(job->published,
-		    json_pack("{s:I, s:I}", "number", (json_int_t)id,
-			"late_s", (json_int_t)(clock_now() - due)));
+		    json_pack("{s:I, s:I}", "number", (json_int_t)id, "late_s",
+			(json_int_t)(clock_now() - due)));
 		if (!job->t->is_json && !job->t->is_quiet)
-			printf("story %lld would be published\n",
-			    (long long)id);
+			printf(
+			    "story %lld would be published\n", (long long)id);
 	}
 	db_close(db);
 	return found == ABSENT;

@@ -8,7 +8,6 @@ broadsheet_SOURCES = \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
 	src/tool/cmd_render.c \
-	src/tool/cmd_search.c \
 	src/tool/cmd_section.c \
 	src/tool/cmd_show.c \
 	src/tool/cmd_story.c \
