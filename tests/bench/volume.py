@@ -20,7 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "..", "web"))
 import server  # noqa: E402
 
-WORD = re.compile(r"(?<![/\w.#@-])[a-z]{4,12}(?![/\w.#@-])")
+WORD = re.compile(r"(?<![</\w.#@=-])[a-z]{4,12}(?![/\w.#@=-])")
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
