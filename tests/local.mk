@@ -26,6 +26,7 @@ AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 include tests/unit/http.mk
+include tests/unit/page.mk
 include tests/unit/story.mk
 include tests/unit/view.mk
 include tests/unit/wire.mk
