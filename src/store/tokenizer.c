@@ -105,8 +105,7 @@ put_stem(struct run *r, int flags, const char *token, int n, int start, int end)
 
 	if (r->t->stemmer == NULL || n > STEM_BYTES_MAX)
 		return r->put(r->arg, flags, token, n, start, end);
-	stem =
-	    sb_stemmer_stem(r->t->stemmer, (const sb_symbol *)token, n);
+	stem = sb_stemmer_stem(r->t->stemmer, (const sb_symbol *)token, n);
 	if (stem == NULL)
 		return SQLITE_NOMEM;
 	n = sb_stemmer_length(r->t->stemmer);
@@ -166,8 +165,8 @@ suffix_length(const struct run *r, int end)
 }
 
 static int
-put_suffixed(struct run *r, const char *token, int n, int start, int end,
-    int n_suffix)
+put_suffixed(
+    struct run *r, const char *token, int n, int start, int end, int n_suffix)
 {
 	char whole[STEM_BYTES_MAX + 2];
 	int rc = SQLITE_OK;
@@ -175,7 +174,7 @@ put_suffixed(struct run *r, const char *token, int n, int start, int end,
 	memcpy(whole, token, (size_t)n);
 	memcpy(whole + n, r->text + end, (size_t)n_suffix);
 	if (!r->is_query)
-		rc = put_stem(r, 0, token, n, start, end);
+		rc = put_stem(r, 0, token, n, start, end + n_suffix);
 	if (rc != SQLITE_OK)
 		return rc;
 	return r->put(r->arg, r->is_query ? 0 : FTS5_TOKEN_COLOCATED, whole,
@@ -312,11 +311,18 @@ destroy(Fts5Tokenizer *t)
 static int
 make_unicode(fts5_api *api, fts5_tokenizer *inner, Fts5Tokenizer **unicode)
 {
-	static const char *args[] = {"remove_diacritics", "2"};
+	/*
+	 * The vowels of Thai and Hindi are marks, which by default part
+	 * words; what chooses between forms of an emoji is one as well.
+	 */
+	static const char *args[] = {"remove_diacritics", "2", "categories",
+	    "L* N* Co Mn Mc", "separators", "\ufe0e\ufe0f"};
+	enum { N_ARGS = sizeof(args) / sizeof(args[0]) };
 	void *context = NULL;
 	int rc = api->xFindTokenizer(api, "unicode61", &context, inner);
 
-	return rc == SQLITE_OK ? inner->xCreate(context, args, 2, unicode) : rc;
+	return rc == SQLITE_OK ? inner->xCreate(context, args, N_ARGS, unicode)
+			       : rc;
 }
 
 static int
