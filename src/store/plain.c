@@ -14,11 +14,7 @@
 
 #include "base/banned.h"
 
-enum {
-	WORD_BYTES_MAX = 40,
-	BATCH = 200,
-	STORY_BYTES_MAX = 16 << 20
-};
+enum { WORD_BYTES_MAX = 40, BATCH = 200, STORY_BYTES_MAX = 16 << 20 };
 
 char *
 plain_facet_list(struct arena *a, int64_t section)
@@ -68,8 +64,7 @@ run_word(struct db *db, enum query query, const char *word, struct fault *f)
 
 /* Count the words of p in, or out. */
 static bool
-count_words(
-    struct db *db, const struct plain *p, bool is_in, struct fault *f)
+count_words(struct db *db, const struct plain *p, bool is_in, struct fault *f)
 {
 	GHashTable *words =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -89,14 +84,20 @@ count_words(
 	return ok;
 }
 
-/* The first free place at or after the second. */
+/*
+ * A free place at or after the second. Its number chooses a story's serial,
+ * so that it gets the same place again when its text is made anew.
+ */
 static bool
-find_place(struct db *db, int64_t second, int64_t *id, struct fault *f)
+find_place(
+    struct db *db, int64_t second, int64_t story, int64_t *id, struct fault *f)
 {
 	for (;; second++) {
 		struct stmt *s = stmt_start(db, QUERY_PLAIN_FREE, f);
 		bool ok;
 
+		stmt_int(s, "wanted",
+		    second * PLAIN_SERIALS + story % PLAIN_SERIALS);
 		stmt_int(s, "first", second * PLAIN_SERIALS);
 		stmt_int(s, "last", (second + 1) * PLAIN_SERIALS);
 		ok = stmt_step(s, f) == STMT_ROW;
@@ -123,7 +124,7 @@ plain_write(struct db *db, const struct plain *p, struct fault *f)
 	struct stmt *s;
 	int64_t id = 0;
 
-	if (!find_place(db, p->updated, &id, f))
+	if (!find_place(db, p->updated, p->story, &id, f))
 		return false;
 	s = stmt_start(db, QUERY_PLAIN_INSERT, f);
 	stmt_int(s, "id", id);

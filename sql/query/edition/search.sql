@@ -53,9 +53,10 @@ UPDATE word SET stories = stories - 1 WHERE word = :word;
 DELETE FROM word WHERE word = :word AND stories <= 0;
 
 -- name: plain_free
--- The first free place of a span of the index.
-SELECT coalesce(max(id) + 1, :first) AS id FROM plain
-WHERE id >= :first AND id < :last;
+-- A free place of a span of the index: the one wanted, or one behind the last.
+SELECT CASE WHEN EXISTS (SELECT 1 FROM plain WHERE id = :wanted)
+    THEN max(id) + 1 ELSE :wanted END AS id
+FROM plain WHERE id >= :first AND id < :last;
 
 -- name: plain_insert
 INSERT INTO plain (id, story, headline, standfirst, body, caption, byline,
