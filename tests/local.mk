@@ -72,7 +72,8 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_kill.py \
-	tests/store/test_plans.py
+	tests/store/test_plans.py \
+	tests/store/test_quality.py
 PAGE_TESTS = \
 	tests/page/test_canary.py \
 	tests/page/test_html.py \

@@ -218,10 +218,6 @@ make_index(struct db *db, const char *language, struct fault *f)
 	    "content_rowid = 'id', tokenize = 'broadsheet %s')",
 	    language);
 	return db_run(db, "DROP TABLE search", f) && db_run(db, sql, f) &&
-	       db_run(db,
-		   "INSERT INTO search (search, rank) "
-		   "VALUES ('rank', 'bm25(10, 5, 1, 2, 4, 3, 0)')",
-		   f) &&
 	       db_run(db, "DELETE FROM word", f);
 }
 
