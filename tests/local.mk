@@ -34,7 +34,7 @@ include tests/unit/wire.mk
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
 DESK_TESTS = tests/store/test_desk tests/store/test_index \
-	tests/store/test_search
+	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
 
@@ -63,6 +63,11 @@ tests_store_test_search_SOURCES = tests/store/test_search.c \
 nodist_EXTRA_tests_store_test_search_SOURCES = dummy.cxx
 tests_store_test_search_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_search_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_watchdog_SOURCES = tests/store/test_watchdog.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_watchdog_SOURCES = dummy.cxx
+tests_store_test_watchdog_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_watchdog_LDADD = $(tests_store_test_desk_LDADD)
 endif
 
 check_PROGRAMS += tests/store/plans
