@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "http/request.h"
+#include "http/response.h"
 #include "http/urlencoded.h"
 #include "page/address.h"
 #include "page/card.h"
@@ -85,22 +86,31 @@ search_find_places(struct page *p, struct query *q, struct fault *f)
 	return true;
 }
 
-/* Take out what holds no word: it would find nothing. */
+/*
+ * Take out what holds no word: it would find nothing. The next of its run of
+ * alternatives then begins the run.
+ */
 static void
 drop_wordless(struct page *p, struct query *q)
 {
 	struct search *s = &q->search;
+	bool lost_first = false;
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (search_words(p->db, s->term[i].text) > 0)
-			s->term[n++] = s->term[i];
-		else
-			query_note(q, QUERY_NOTE_NO_WORDS, s->term[i].text);
+		struct search_term t = s->term[i];
+
+		lost_first = lost_first && t.is_alternative;
+		if (search_words(p->db, t.text) == 0) {
+			query_note(q, QUERY_NOTE_NO_WORDS, t.text);
+			lost_first = lost_first || !t.is_alternative;
+			continue;
+		}
+		t.is_alternative = t.is_alternative && !lost_first;
+		lost_first = false;
+		s->term[n++] = t;
 	}
 	s->n = n;
-	if (n > 0)
-		s->term[0].is_alternative = false;
 }
 
 bool
@@ -135,8 +145,8 @@ ask(struct page *p, struct lookup *l, struct fault *f)
 	if (l->count > SEARCH_COUNT_MAX)
 		l->by_date = true;
 	if (l->by_date) {
-		if (!search_newest(p->db, p->a, s, l->before, PER_PAGE + 1,
-			&l->hits, f))
+		if (!search_newest(
+			p->db, p->a, s, l->before, PER_PAGE + 1, &l->hits, f))
 			return false;
 	} else if (!search_best(p->db, p->a, s, (l->number - 1) * PER_PAGE,
 		       PER_PAGE + 1, &l->hits, f)) {
@@ -163,6 +173,10 @@ find(struct page *p, struct lookup *l, struct fault *f)
 	ok = ask(p, l, &why);
 	db_budget_end(p->db);
 	if (!ok && why.cause == FAULT_SLOW) {
+		/* The next reader may have more luck. */
+		p->res->cache = CACHE_NEVER;
+		p->res->etag = NULL;
+		p->res->modified = 0;
 		l->is_slow = true;
 		l->hits.n = 0;
 		return true;
@@ -210,8 +224,8 @@ fill_snippet(struct page *p, struct view_dict *d, const char *snippet)
 		size_t n = strcspn(snippet, "\1\2");
 		struct view_dict *part = view_add(shown, MARKER_SNIPPET_PART);
 
-		view_set(part, MARKER_SNIPPET_TEXT,
-		    arena_copy(p->a, snippet, n));
+		view_set(
+		    part, MARKER_SNIPPET_TEXT, arena_copy(p->a, snippet, n));
 		snippet += n;
 		if (*snippet != '\1') {
 			snippet += *snippet != '\0';
@@ -267,10 +281,13 @@ static void
 add_narrow(struct page *p, const struct lookup *l, enum marker where,
     const char *name, const char *more)
 {
-	const char *text = arena_printf(
-	    p->a, "%s %s", query_format(p->a, &l->q), more);
-	struct view_dict *d = view_add(p->dict, where);
+	const char *text =
+	    arena_printf(p->a, "%s %s", query_format(p->a, &l->q), more);
+	struct view_dict *d;
 
+	if (strlen(text) > QUERY_BYTES_MAX)
+		return; /* the end of it would not be read */
+	d = view_add(p->dict, where);
 	view_show(p->dict, MARKER_NARROW_SHOWN);
 	view_set(d, MARKER_NARROW_NAME, name);
 	view_set(d, MARKER_NARROW_URL, address(p, text, l->by_date));
@@ -290,21 +307,20 @@ is_noted(const char *const *seen, size_t n, const char *what)
 static void
 fill_narrow(struct page *p, const struct lookup *l)
 {
-	const char *sections[NARROW_MAX], *kinds[NARROW_MAX], *years[NARROW_MAX];
+	const char *sections[NARROW_MAX], *kinds[NARROW_MAX],
+	    *years[NARROW_MAX];
 	size_t n_sections = 0, n_kinds = 0, n_years = 0;
 	const struct query *q = &l->q;
 
 	for (size_t i = 0; i < l->hits.n && l->count > 1; i++) {
 		const struct card *c = &l->hits.at[i].card;
-		const char *year = stamp_list(
-				       p->a, &p->site->conf->zones, c->updated) +
-				   7;
+		const char *year =
+		    stamp_list(p->a, &p->site->conf->zones, c->updated) + 7;
 
 		if (q->section[0] == '\0' &&
 		    !is_noted(sections, n_sections, c->path)) {
 			sections[n_sections++] = c->path;
-			add_narrow(p, l, MARKER_NARROW_SECTION,
-			    c->section_name,
+			add_narrow(p, l, MARKER_NARROW_SECTION, c->section_name,
 			    arena_printf(p->a, "section:%s", c->path));
 		}
 		if (q->search.kind[0] == '\0' &&
@@ -317,8 +333,7 @@ fill_narrow(struct page *p, const struct lookup *l)
 		    !is_noted(years, n_years, year)) {
 			years[n_years++] = year;
 			add_narrow(p, l, MARKER_NARROW_YEAR, year,
-			    arena_printf(
-				p->a, "from:%s to:%s", year, year));
+			    arena_printf(p->a, "from:%s to:%s", year, year));
 		}
 	}
 }
@@ -340,18 +355,18 @@ fill_pager(struct page *p, const struct lookup *l)
 	}
 	if (l->by_date && l->before != INT64_MAX) {
 		view_show(p->dict, MARKER_PAGER_SHOWN);
-		view_set(view_add(p->dict, MARKER_FIRST), MARKER_PAGER_URL, url);
+		view_set(
+		    view_add(p->dict, MARKER_FIRST), MARKER_PAGER_URL, url);
 	}
 	if (!can_go_on)
 		return;
 	view_show(p->dict, MARKER_PAGER_SHOWN);
 	d = view_add(p->dict, MARKER_ONWARD);
 	view_set(d, MARKER_PAGER_URL,
-	    l->by_date
-		? arena_printf(p->a, "%s&before=%lld", url,
-		      (long long)l->hits.at[l->hits.n - 1].place)
-		: arena_printf(
-		      p->a, "%s&page=%lld", url, (long long)l->number + 1));
+	    l->by_date ? arena_printf(p->a, "%s&before=%lld", url,
+			     (long long)l->hits.at[l->hits.n - 1].place)
+		       : arena_printf(p->a, "%s&page=%lld", url,
+			     (long long)l->number + 1));
 }
 
 static void
@@ -362,11 +377,11 @@ fill_count(struct page *p, const struct lookup *l)
 	if (l->count == 1)
 		view_show(p->dict, MARKER_FOUND_ONE);
 	else if (l->count > SEARCH_COUNT_MAX)
-		view_set_int(view_add(p->dict, MARKER_FOUND_MORE),
-		    MARKER_COUNT, SEARCH_COUNT_MAX);
+		view_set_int(view_add(p->dict, MARKER_FOUND_MORE), MARKER_COUNT,
+		    SEARCH_COUNT_MAX);
 	else
-		view_set_int(view_add(p->dict, MARKER_FOUND), MARKER_COUNT,
-		    l->count);
+		view_set_int(
+		    view_add(p->dict, MARKER_FOUND), MARKER_COUNT, l->count);
 	if (l->count < 2 || l->count > SEARCH_COUNT_MAX)
 		return;
 	d = view_add(
@@ -374,28 +389,49 @@ fill_count(struct page *p, const struct lookup *l)
 	view_set(d, MARKER_SORT_URL, address(p, l->q.text, !l->by_date));
 }
 
-/* The same search with words that the stories have. */
+/* Better spellings for what a search looks for. */
+static bool
+spell(struct page *p, struct search *s, bool *is_better, struct fault *f)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct search_term *t = &s->term[i];
+		const char *better;
+
+		if (t->is_negated)
+			continue;
+		if (!search_suggest(p->db, p->a, t->text, &better, f))
+			return false;
+		if (better == NULL)
+			continue;
+		t->text = better;
+		/* "e-mial" gives two words. */
+		t->is_phrase = t->is_phrase || strchr(better, ' ') != NULL;
+		*is_better = true;
+	}
+	return true;
+}
+
+/*
+ * The same search with words that the stories have, if they are found within
+ * one budget: many long words are many to look up.
+ */
 static bool
 fill_suggestion(struct page *p, const struct lookup *l, struct fault *f)
 {
 	struct query q = l->q;
-	bool is_better = false;
+	struct fault why = {0};
+	bool is_better = false, ok;
 	struct view_dict *d;
 
-	for (size_t i = 0; i < q.search.n; i++) {
-		const char *better;
-
-		if (q.search.term[i].is_negated)
-			continue;
-		if (!search_suggest(
-			p->db, p->a, q.search.term[i].text, &better, f))
-			return false;
-		if (better == NULL)
-			continue;
-		q.search.term[i].text = better;
-		is_better = true;
+	db_budget_begin(p->db);
+	ok = spell(p, &q.search, &is_better, &why);
+	db_budget_end(p->db);
+	if (!ok && why.cause != FAULT_SLOW) {
+		if (f != NULL)
+			*f = why;
+		return false;
 	}
-	if (!is_better)
+	if (!ok || !is_better)
 		return true;
 	d = view_add(p->dict, MARKER_SUGGESTION);
 	view_set(d, MARKER_SUGGESTION_TEXT, query_format(p->a, &q));
@@ -448,18 +484,16 @@ fill(struct page *p, struct lookup *l, const char *query, struct fault *f)
 		return false;
 	view_set(p->dict, MARKER_SEARCH_TEXT, l->q.text);
 	view_set(p->dict, MARKER_ADVANCED_URL,
-	    l->q.text[0] == '\0'
-		? "/search/advanced"
-		: arena_printf(p->a, "/search/advanced?q=%s",
-		      urlencoded_value(p->a, l->q.text)));
+	    l->q.text[0] == '\0' ? "/search/advanced"
+				 : arena_printf(p->a, "/search/advanced?q=%s",
+				       urlencoded_value(p->a, l->q.text)));
 	if (l->has_query && !fill_results(p, l, f))
 		return false;
 	p->is_page = true;
 	p->is_noindex = true;
 	p->has_search = true;
-	p->canonical = l->has_query
-			   ? arena_printf(p->a, "/search?%s", query)
-			   : "/search";
+	p->canonical =
+	    l->has_query ? arena_printf(p->a, "/search?%s", query) : "/search";
 	p->title = l->q.text[0] != '\0'
 		       ? arena_printf(p->a, "%s – Search", l->q.text)
 		       : "Search";
@@ -498,7 +532,7 @@ search_param(struct page *p)
 
 	if (q == NULL)
 		return "";
-	q = utf8_clean(p->a, q, strlen(q));
+	q = query_cut(p->a, utf8_clean(p->a, q, strlen(q)));
 	return q[strspn(q, " \t\n")] == '\0' ? "" : q;
 }
 
@@ -517,8 +551,8 @@ page_search(struct page *p, struct fault *f)
 	if (l.has_query) {
 		query = search_query(p->a, text, l.by_date);
 		if (l.before != INT64_MAX)
-			query = arena_printf(p->a, "%s&before=%lld", query,
-			    (long long)l.before);
+			query = arena_printf(
+			    p->a, "%s&before=%lld", query, (long long)l.before);
 		else if (l.number > 1)
 			query = arena_printf(
 			    p->a, "%s&page=%lld", query, (long long)l.number);
