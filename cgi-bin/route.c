@@ -16,6 +16,7 @@ static const struct route routes[] = {
     {"/**/feed.atom", page_feed},
     {"/**/feed.rss", page_feed},
     {"/**/feed.json", page_feed},
+    {"/help", page_help},
     {"/by", page_authors},
     {"/by/", page_authors},
     {"/by/**", page_author},
@@ -31,10 +32,16 @@ segment(const char *s)
 	return strcspn(s, "/");
 }
 
+/* A story's number, also with the suffix of a twin: "12.txt". */
 static bool
 is_number(const char *s, size_t n)
 {
-	return n > 0 && n <= 15 && s[0] != '0' && strspn(s, "0123456789") >= n;
+	size_t digits = strspn(s, "0123456789");
+
+	if (digits > n)
+		digits = n;
+	return digits > 0 && digits <= 15 && s[0] != '0' &&
+	       (digits == n || s[digits] == '.');
 }
 
 /* Both stand behind a '/'. Patterns are short, so this may try every way. */

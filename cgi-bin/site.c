@@ -214,12 +214,37 @@ handle(void *thread, const struct request *req, struct response *res,
 		page_is_canonical(&p, "/", "");
 	} else if (bad == NULL) {
 		answer(t, &p);
+	} else if (bad->cause == FAULT_BUSY) {
+		page_error(&p, status_of(bad->cause));
 	} else if (begin(t, &p, &why)) {
 		page_error(&p, 400);
 		db_rollback(t->db);
 	} else {
 		page_error(&p, 400);
 	}
+}
+
+/* A search may take long. What is another form of its address gets a 301. */
+static bool
+is_slow(const char *target)
+{
+	if (strncmp(target, "/low/", 5) == 0)
+		target += 4;
+	if (strncmp(target, "/search", 7) != 0)
+		return false;
+	return target[7] == '\0' || target[7] == '/' || target[7] == '?';
+}
+
+static struct server_app
+app_of(struct program *p)
+{
+	return (struct server_app){
+	    .open = thread_open,
+	    .handle = handle,
+	    .close = thread_close,
+	    .is_slow = is_slow,
+	    .program = p,
+	};
 }
 
 static const char *conf_path; /* of -C */
@@ -236,7 +261,7 @@ static int
 work(void *arg, int fd, void (*ready)(void))
 {
 	struct program p = {0};
-	struct server_app app = {thread_open, handle, thread_close, &p};
+	struct server_app app = app_of(&p);
 	struct sigaction act = {.sa_handler = stop};
 	struct fault why = {0};
 
@@ -279,7 +304,7 @@ static int
 run_single(void (*run)(const struct server_app *app))
 {
 	struct program p = {0};
-	struct server_app app = {thread_open, handle, thread_close, &p};
+	struct server_app app = app_of(&p);
 	struct fault why = {0};
 
 	if (!program_open(&p, conf_path, &why)) {

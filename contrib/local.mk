@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	contrib/broadsheet.conf.in \
 	contrib/nginx/broadsheet.conf.in \
 	contrib/nginx/private.conf.in \
+	contrib/systemd/broadsheet-publish.service.in \
 	contrib/systemd/broadsheet-site.service.in
 
 dist_static_DATA += static/down.html
@@ -19,6 +20,7 @@ CONTRIB_MADE = \
 	contrib/apache/broadsheet.conf \
 	contrib/broadsheet.conf \
 	contrib/nginx/broadsheet.conf \
+	contrib/systemd/broadsheet-publish.service \
 	contrib/systemd/broadsheet-site.service
 CLEANFILES += $(CONTRIB_MADE)
 
@@ -30,10 +32,13 @@ nodist_apacheexample_DATA = contrib/apache/broadsheet-cgi.conf \
 nginxexampledir = $(exampledir)/nginx
 nodist_nginxexample_DATA = contrib/nginx/broadsheet.conf
 if WITH_SYSTEMD
-nodist_systemdsystemunit_DATA = contrib/systemd/broadsheet-site.service
+nodist_systemdsystemunit_DATA = \
+	contrib/systemd/broadsheet-publish.service \
+	contrib/systemd/broadsheet-site.service
 endif
 
 contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
+	-e 's|@bindir[@]|$(bindir)|g' \
 	-e 's|@cgidir[@]|$(cgidir)|g' \
 	-e 's|@conf[@]|$(sysconfdir)/broadsheet.conf|g' \
 	-e 's|@localstatedir[@]|$(localstatedir)|g' \
@@ -61,6 +66,11 @@ contrib/systemd/broadsheet-site.service: \
 		contrib/systemd/broadsheet-site.service.in Makefile
 	$(contrib_fill) \
 		$(srcdir)/contrib/systemd/broadsheet-site.service.in > $@
+
+contrib/systemd/broadsheet-publish.service: \
+		contrib/systemd/broadsheet-publish.service.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-publish.service.in > $@
 
 # debian/ goes along: whoever has the tarball can make packages.
 dist-hook: dist-debian

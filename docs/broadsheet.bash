@@ -13,18 +13,20 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story front render check config
-		version help"
+	local verbs="init section import story publish-due front render search
+		check config version help"
 	local -A second=(
 		[section]="list load add move remove"
 		[story]="list show publish withdraw"
 		[front]="show set"
+		[search]="rebuild"
 	)
 	local -A options=(
 		[import]="--map --section --pictures"
 		["story list"]="--section --before --limit --drafts"
 		["story show"]="--draft"
 		["story withdraw"]="--why"
+		[publish-due]="--watch"
 		["front show"]="--section"
 		["front set"]="--section --clear"
 	)

@@ -44,10 +44,14 @@ libbroadsheet_a_SOURCES += \
 	src/page/chrome.c src/page/chrome.h \
 	src/page/error.c \
 	src/page/front.c \
+	src/page/help.c src/page/help.h \
 	src/page/jsonld.c src/page/jsonld.h \
 	src/page/page.c src/page/page.h \
 	src/page/section.c \
-	src/page/story.c \
+	src/page/story.c src/page/story.h \
+	src/page/story_ninjs.c \
+	src/page/story_text.c \
+	src/page/whole.c src/page/whole.h \
 	src/desk/internal.h \
 	src/desk/press_plain.c \
 	src/desk/desk.c src/desk/desk.h \

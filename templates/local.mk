@@ -13,6 +13,7 @@ TEMPLATES = \
 	templates/full/part/error-text.tpl \
 	templates/full/part/foot.tpl \
 	templates/full/part/head.tpl \
+	templates/full/part/help-text.tpl \
 	templates/full/part/index-card.tpl \
 	templates/full/part/lead-card.tpl \
 	templates/full/part/line.tpl \
@@ -34,6 +35,7 @@ TEMPLATES = \
 	templates/low/part/error-text.tpl \
 	templates/low/part/foot.tpl \
 	templates/low/part/head.tpl \
+	templates/low/part/help-text.tpl \
 	templates/low/part/index-card.tpl \
 	templates/low/part/lead-card.tpl \
 	templates/low/part/line.tpl \

@@ -81,9 +81,12 @@ STORE_TESTS = \
 	tests/store/test_quality.py
 PAGE_TESTS = \
 	tests/page/test_canary.py \
+	tests/page/test_feeds.py \
 	tests/page/test_html.py \
+	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
-	tests/page/test_twin.py
+	tests/page/test_twin.py \
+	tests/page/test_visibility.py
 WEB_TESTS = \
 	tests/web/test_faults.py \
 	tests/web/test_same.py \
@@ -133,3 +136,7 @@ dist-tests:
 # What pages cost, beside the same bytes as static files.
 bench: all
 	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/bench.py
+# What searching costs, on 100,000 stories or as many as STORIES says.
+bench-search: all
+	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/search.py \
+	$(BENCH_FOLDER)

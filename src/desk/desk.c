@@ -425,6 +425,36 @@ desk_publish(struct desk *d, int64_t id, struct fault *f)
 	return FAULTED;
 }
 
+bool
+desk_publish_due(struct desk *d,
+    void (*each)(void *arg, int64_t id, int64_t due, const struct fault *why),
+    void *arg, struct fault *f)
+{
+	int64_t due = INT64_MIN, id = 0;
+	enum found found;
+
+	while ((found = draft_due(d->newsroom, clock_now(), &due, &id, f)) ==
+	       FOUND) {
+		struct fault why = {0};
+
+		switch (desk_publish(d, id, &why)) {
+		case FOUND:
+			each(arg, id, due, NULL);
+			break;
+		case ABSENT: /* another desk was faster */
+			break;
+		default:
+			if (why.cause != FAULT_DATA) {
+				if (f != NULL)
+					*f = why;
+				return false;
+			}
+			each(arg, id, due, &why);
+		}
+	}
+	return found == ABSENT;
+}
+
 enum found
 desk_withdraw(struct desk *d, int64_t id, const char *why, struct fault *f)
 {
@@ -549,8 +579,8 @@ desk_index_again(struct desk *d, void (*progress)(void *arg, int64_t done),
 {
 	if (!db_begin(d->edition, f))
 		return false;
-	if (plain_index_again(d->edition, d->conf->search_language, progress,
-		arg, f) &&
+	if (plain_index_again(
+		d->edition, d->conf->search_language, progress, arg, f) &&
 	    edition_changed(d->edition, clock_now(), f))
 		return db_commit(d->edition, f);
 	db_rollback(d->edition);

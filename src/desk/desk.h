@@ -84,6 +84,15 @@ bool desk_take(struct desk *d, struct desk_item *item, int64_t *id,
 enum found desk_publish(struct desk *d, int64_t id, struct fault *f);
 
 /*
+ * Publish every story whose embargo has ended. each is told of it: when it
+ * was due, and NULL or why it could not be published; it stays a draft then,
+ * and the others go on. false: the store failed.
+ */
+bool desk_publish_due(struct desk *d,
+    void (*each)(void *arg, int64_t id, int64_t due, const struct fault *why),
+    void *arg, struct fault *f);
+
+/*
  * Withdraw a live story everywhere, in one transaction; why is public.
  * ABSENT: there is no live story of that number.
  */

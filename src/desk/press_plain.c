@@ -23,12 +23,17 @@ take(struct arena *a, struct buf *b)
 	return s;
 }
 
+/* A part of a line, parted from the one before unless that is a sentence. */
 static void
 put_part(struct buf *b, const char *before, const char *text)
 {
+	char last = b->len == 0 ? '\n' : b->data[b->len - 1];
+
 	if (text[0] == '\0')
 		return;
-	if (b->len > 0 && b->data[b->len - 1] != '\n')
+	if (last == '.' || last == '!' || last == '?')
+		buf_puts(b, " ");
+	else if (last != '\n')
 		buf_puts(b, before);
 	buf_puts(b, text);
 }

@@ -62,7 +62,7 @@ write_all(int fd, struct iovec *iov, size_t n)
 }
 
 static void
-answer_next(struct exchange *x)
+answer_next(struct exchange *x, struct fastcgi_request *request)
 {
 	static const struct timeval timeout = {.tv_sec = IO_TIMEOUT_S};
 	struct timespec moment = {.tv_nsec = PAUSE_MS * 1000000L};
@@ -79,8 +79,9 @@ answer_next(struct exchange *x)
 	}
 	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof(timeout));
 	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof(timeout));
-	if (!fastcgi_answer(x, fd, &answer))
+	if (!fastcgi_read(request, fd))
 		return;
+	fastcgi_answer(x, request, NULL, &answer);
 	write_all(fd, answer.iov, answer.n_iov);
 	close(fd);
 }
@@ -90,6 +91,7 @@ server_run_classic(const struct server_app *app)
 {
 	struct pollfd listener = {.fd = STDIN_FILENO, .events = POLLIN};
 	struct sigaction action = {.sa_handler = end};
+	struct fastcgi_request *request;
 	sigset_t ours, old;
 	struct exchange x;
 	int flags = fcntl(STDIN_FILENO, F_GETFL);
@@ -109,11 +111,13 @@ server_run_classic(const struct server_app *app)
 	sigaction(SIGUSR1, &action, NULL);
 	fastcgi_init();
 	fcntl(STDIN_FILENO, F_SETFL, flags | O_NONBLOCK);
+	request = fastcgi_new();
 	exchange_open(&x, app);
 	while (!is_ended)
 		if (ppoll(&listener, 1, NULL, &old) > 0)
-			answer_next(&x);
+			answer_next(&x, request);
 	exchange_close(&x);
+	fastcgi_free(request);
 }
 
 /*
@@ -148,7 +152,7 @@ server_run_cgi(const struct server_app *app)
 
 	signal(SIGPIPE, SIG_IGN);
 	exchange_open(&x, app);
-	drop_body(exchange_answer(&x, environ));
+	drop_body(exchange_answer(&x, environ, NULL));
 	iov[0] = (struct iovec){x.head.data, x.head.len};
 	iov[1] = (struct iovec){x.response.body.data, x.response.body.len};
 	write_all(STDOUT_FILENO, iov, 2);

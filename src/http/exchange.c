@@ -24,7 +24,8 @@ exchange_open(struct exchange *x, const struct server_app *app)
 }
 
 uint64_t
-exchange_answer(struct exchange *x, char *const *envp)
+exchange_answer(
+    struct exchange *x, char *const *envp, const struct fault *refused)
 {
 	struct request request;
 	struct fault bad;
@@ -36,7 +37,7 @@ exchange_answer(struct exchange *x, char *const *envp)
 	response_reset(&x->response);
 	is_read = request_parse(x->arena, envp, &request, &bad);
 	x->app->handle(
-	    x->thread, &request, &x->response, is_read ? NULL : &bad);
+	    x->thread, &request, &x->response, is_read ? refused : &bad);
 	if (!response_has_body(&x->response))
 		buf_reset(&x->response.body);
 	response_head(&x->response, &x->head);

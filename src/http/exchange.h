@@ -8,6 +8,7 @@
 #include "http/response.h"
 
 struct arena;
+struct fault;
 struct server_app;
 
 /*
@@ -30,9 +31,11 @@ void exchange_open(struct exchange *x, const struct server_app *app);
 /*
  * Answer the request in envp (see request_parse): x->head and
  * x->response.body are what to send, until the next call. Nothing in them
- * points into envp. Returns the length of the request's body.
+ * points into envp. refused, if not NULL, is why the app is to turn away a
+ * request that could be read. Returns the length of the request's body.
  */
-uint64_t exchange_answer(struct exchange *x, char *const *envp);
+uint64_t exchange_answer(
+    struct exchange *x, char *const *envp, const struct fault *refused);
 
 /* Close the app for this thread and give all back. */
 void exchange_close(struct exchange *x);

@@ -6,13 +6,22 @@
  */
 #include "http/fastcgi.h"
 
+#include <assert.h>
 #include <fcgiapp.h>
 #include <signal.h>
+#include <stdlib.h>
 
+#include "base/log.h"
 #include "http/exchange.h"
 #include "http/record.h"
+#include "http/request.h"
 
 #include "base/banned.h"
+
+struct fastcgi_request {
+	FCGX_Request q;
+	bool is_held; /* q is a request, to be answered or given back */
+};
 
 void
 fastcgi_init(void)
@@ -45,12 +54,47 @@ drain(FCGX_Stream *in)
 	return FCGX_GetError(in) == 0;
 }
 
-bool
-fastcgi_answer(struct exchange *x, int from, struct fastcgi_answer *answer)
+struct fastcgi_request *
+fastcgi_new(void)
 {
-	FCGX_Request q;
+	struct fastcgi_request *r = calloc(1, sizeof(*r));
 
-	FCGX_InitRequest(&q, -1, 0);
+	if (r == NULL) {
+		log_error("out of memory: a request");
+		abort();
+	}
+	return r;
+}
+
+/*
+ * Give libfcgi's memory back. Finish would also write, and close a descriptor
+ * that is not ours and may be another's by now.
+ */
+static void
+release(struct fastcgi_request *r)
+{
+	r->q.out->wasFCloseCalled = r->q.err->wasFCloseCalled = 1;
+	r->q.keepConnection = 1;
+	r->q.ipcFd = -1;
+	FCGX_Finish_r(&r->q);
+	r->is_held = false;
+}
+
+void
+fastcgi_free(struct fastcgi_request *r)
+{
+	if (r != NULL && r->is_held)
+		release(r);
+	free(r);
+}
+
+bool
+fastcgi_read(struct fastcgi_request *r, int from)
+{
+	FCGX_Request *q = &r->q;
+
+	assert(!r->is_held);
+	FCGX_InitRequest(q, -1, 0);
 	/*
 	 * With a descriptor in ipcFd Accept reads from that one; if it holds
 	 * no request it is closed, and Accept fails with EBADF on listener
@@ -58,24 +102,36 @@ fastcgi_answer(struct exchange *x, int from, struct fastcgi_answer *answer)
 	 * a Finish, closes it unread. Detach saves closing a wait of up to
 	 * two seconds for the peer to do the same.
 	 */
-	q.ipcFd = from;
-	q.keepConnection = 1;
-	FCGX_Detach(&q);
-	if (FCGX_Accept_r(&q) != 0)
+	q->ipcFd = from;
+	q->keepConnection = 1;
+	FCGX_Detach(q);
+	if (FCGX_Accept_r(q) != 0)
 		return false;
-	if (!drain(q.in)) {
+	if (!drain(q->in)) {
 		/* Finish closes after an error; it must not write. */
-		q.out->wasFCloseCalled = q.err->wasFCloseCalled = 1;
-		FCGX_Finish_r(&q);
+		q->out->wasFCloseCalled = q->err->wasFCloseCalled = 1;
+		FCGX_Finish_r(q);
 		return false;
 	}
-	exchange_answer(x, q.envp);
-	answer->iov = record_frame(
-	    x->arena, q.requestId, &x->head, &x->response.body, &answer->n_iov);
-	answer->keep = q.keepConnection;
-	/* The answer is framed already: Finish only gives memory back. */
-	q.out->wasFCloseCalled = q.err->wasFCloseCalled = 1;
-	q.keepConnection = 1;
-	FCGX_Finish_r(&q);
+	r->is_held = true;
 	return true;
+}
+
+const char *
+fastcgi_target(const struct fastcgi_request *r)
+{
+	assert(r->is_held);
+	return request_target(r->q.envp);
+}
+
+void
+fastcgi_answer(struct exchange *x, struct fastcgi_request *r,
+    const struct fault *refused, struct fastcgi_answer *answer)
+{
+	assert(r->is_held);
+	exchange_answer(x, r->q.envp, refused);
+	answer->iov = record_frame(x->arena, r->q.requestId, &x->head,
+	    &x->response.body, &answer->n_iov);
+	answer->keep = r->q.keepConnection;
+	release(r);
 }

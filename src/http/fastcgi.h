@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 struct exchange;
+struct fault;
 struct iovec;
 
 /* libfcgi, for one request on one connection that somebody else accepted. */
@@ -17,6 +18,30 @@ struct iovec;
  */
 void fastcgi_init(void);
 
+/*
+ * A request, read whole. Any thread may use it, but one at a time. It stays
+ * where it is, because libfcgi's streams point into it.
+ */
+struct fastcgi_request;
+
+/* One to read into, again and again. Out of memory it aborts. */
+struct fastcgi_request *fastcgi_new(void);
+
+/* Free it, whether it holds a request or not. NULL is allowed. */
+void fastcgi_free(struct fastcgi_request *r);
+
+/*
+ * Read a request from descriptor from into r, body and all; the body is
+ * dropped. r must hold none: it is new, or its last one has been answered.
+ * Nothing is written to from, and it is left open and not used any more.
+ * false: what came was no request, or not a whole one; from has then been
+ * closed.
+ */
+bool fastcgi_read(struct fastcgi_request *r, int from);
+
+/* The request's target, as request_target has it, until it is answered. */
+const char *fastcgi_target(const struct fastcgi_request *r);
+
 /* An answer in pieces, framed; they live until the exchange's next one. */
 struct fastcgi_answer {
 	struct iovec *iov;
@@ -25,11 +50,10 @@ struct fastcgi_answer {
 };
 
 /*
- * Read a request from descriptor from, body and all, and have x answer it.
- * Nothing is written to from, and it is left open. false: what came was no
- * request, or not a whole one; from has then been closed.
+ * Have x answer the request in r, or turn it away if refused is not NULL (see
+ * exchange_answer). r then holds none.
  */
-bool fastcgi_answer(
-    struct exchange *x, int from, struct fastcgi_answer *answer);
+void fastcgi_answer(struct exchange *x, struct fastcgi_request *r,
+    const struct fault *refused, struct fastcgi_answer *answer);
 
 #endif

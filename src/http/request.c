@@ -234,6 +234,15 @@ request_parse(
 }
 
 const char *
+request_target(char *const *envp)
+{
+	const char *value[VAR__MAX];
+
+	find_variables(envp, value);
+	return value[VAR_URI] != NULL ? skip_authority(value[VAR_URI]) : "";
+}
+
+const char *
 request_param(const struct request *r, const char *name)
 {
 	for (size_t i = 0; i < r->n_params; i++)

@@ -56,6 +56,13 @@ struct request {
 bool request_parse(
     struct arena *a, char *const *envp, struct request *r, struct fault *f);
 
+/*
+ * What request_parse would read path and query from, encoded as it came: the
+ * REQUEST_URI in envp, where it points into, without the authority of its
+ * absolute form. It is not checked; "" when there is none.
+ */
+const char *request_target(char *const *envp);
+
 /* The value of the first parameter called name, or NULL. */
 const char *request_param(const struct request *r, const char *name);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Threads that share an epoll of the listener and all connections, and one,
- * the caller's, that keeps house. What is in a request is not seen here.
+ * Threads that share an epoll of the listener and all connections, others that
+ * answer what may take long, and one, the caller's, that keeps house. What is
+ * in a request is not seen here.
  */
 #include "http/server.h"
 
@@ -19,7 +20,6 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +29,8 @@
 #include "http/connection.h"
 #include "http/exchange.h"
 #include "http/fastcgi.h"
+#include "http/queue.h"
+#include "http/send.h"
 
 #include "base/banned.h"
 
@@ -39,8 +41,7 @@ enum {
 	COMPLAIN_US = 10 * 1000 * 1000,
 	HOUSEKEEPING_MS = 5000,
 	GRACE_US = 2 * 1000 * 1000,
-	GRACE_TICK_MS = 5,
-	IOV_PER_CALL = 1024 /* IOV_MAX */
+	GRACE_TICK_MS = 5
 };
 
 /* Events that are no connection's; no slot has such a number. */
@@ -51,14 +52,21 @@ struct server {
 	int epoll;
 	int quit; /* eventfd, in the epoll: threads end */
 	atomic_bool is_stopping;
+	atomic_bool is_over; /* so is the grace: what waits is turned away */
 	struct connections *connections;
+	struct queue *slow; /* requests */
 	const struct server_app *app;
+	struct server_thread *thread; /* the fast ones first */
+	int n_fast, n_threads, n_started;
 	sem_t opened;
 };
 
 struct server_thread {
+	pthread_t id;
 	struct server *server;
 	struct exchange exchange;
+	/* A slow thread has no use for these. */
+	struct fastcgi_request *request;
 	struct buf kept;
 	char bytes[RECORD_KEPT_MAX];
 };
@@ -83,106 +91,72 @@ server_stop(void)
 	errno = saved;
 }
 
-/* What is left of an answer goes to the connection, and the thread on. */
-static void
-put_off(struct connection *c, const struct iovec *iov, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		buf_append(&c->pending, iov[i].iov_base, iov[i].iov_len);
-}
-
-/*
- * Write the pieces without waiting. *n is how many are left, the first of
- * them cut to what is left of it. false: the peer is gone.
- */
+/* Whether to log, again, what may happen a thousand times a second. */
 static bool
-write_pieces(int fd, struct iovec **iov, size_t *n)
+may_complain(atomic_llong *complained_us)
 {
-	while (*n > 0) {
-		struct msghdr m = {
-		    .msg_iov = *iov,
-		    .msg_iovlen = *n < IOV_PER_CALL ? *n : IOV_PER_CALL,
-		};
-		ssize_t put = sendmsg(fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
+	long long now = clock_ticks_us(), last = atomic_load(complained_us);
 
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return errno == EAGAIN;
-		while (*n > 0 && (size_t)put >= (*iov)->iov_len) {
-			put -= (ssize_t)(*iov)->iov_len;
-			(*iov)++;
-			(*n)--;
-		}
-		if (*n > 0) {
-			(*iov)->iov_base = (char *)(*iov)->iov_base + put;
-			(*iov)->iov_len -= (size_t)put;
-		}
-	}
-	return true;
+	return (last == 0 || now - last > COMPLAIN_US) &&
+	       atomic_compare_exchange_strong(complained_us, &last, now);
 }
 
+/* Answer a request that came on c; turn it away if refused is not NULL. */
 static void
-send_answer(struct server *s, struct connection *c, struct iovec *iov, size_t n)
+answer(struct server_thread *t, struct connection *c,
+    struct fastcgi_request *request, const struct fault *refused)
 {
-	if (!write_pieces(c->fd, &iov, &n)) {
-		connections_drop(s->connections, c, false);
-	} else if (n > 0) {
-		put_off(c, iov, n);
-		connections_put(s->connections, c, WAIT_WRITE);
-	} else if (c->is_last) {
-		connections_drop(s->connections, c, false);
-	} else {
-		connections_put(s->connections, c, WAIT_REQUEST);
-	}
-}
-
-static void
-send_pending(struct server *s, struct connection *c)
-{
-	struct iovec rest = {c->pending.data + c->pending_at,
-			 c->pending.len - c->pending_at},
-		     *iov = &rest;
-	size_t n = 1;
-
-	if (!write_pieces(c->fd, &iov, &n)) {
-		connections_drop(s->connections, c, false);
-	} else if (n > 0) {
-		c->pending_at = c->pending.len - rest.iov_len;
-		connections_put(s->connections, c, WAIT_WRITE);
-	} else if (c->is_last || atomic_load(&s->is_stopping)) {
-		connections_drop(s->connections, c, false);
-	} else {
-		buf_release(&c->pending);
-		c->pending_at = 0;
-		connections_put(s->connections, c, WAIT_REQUEST);
-	}
-}
-
-/* Answer the whole request that waits in c's socket, or in pipe if not -1. */
-static void
-answer(struct server_thread *t, struct connection *c, int pipe)
-{
-	struct connections *all = t->server->connections;
 	struct fastcgi_answer a;
-	bool is_read =
-	    fastcgi_answer(&t->exchange, pipe >= 0 ? pipe : c->fd, &a);
 
-	if (!is_read) {
-		connections_drop(all, c, pipe < 0);
+	fastcgi_answer(&t->exchange, request, refused, &a);
+	c->is_last = !a.keep || atomic_load(&t->server->is_stopping);
+	send_answer(t->server->connections, c, a.iov, a.n_iov);
+}
+
+/* Leave t's request to the slow threads, or turn it away. */
+static void
+put_in_queue(struct server_thread *t, struct connection *c)
+{
+	static atomic_llong complained_us;
+	struct fault busy;
+
+	if (queue_put(t->server->slow, (struct queue_entry){c, t->request})) {
+		/* Both are another thread's now, and may be gone already. */
+		t->request = fastcgi_new();
+		return;
+	}
+	fault_set(&busy, FAULT_BUSY,
+	    "%d slow requests wait already: the next ones are turned away",
+	    SERVER_SLOW_WAITING_MAX);
+	if (may_complain(&complained_us))
+		log_warning("%s", busy.text);
+	answer(t, c, t->request, &busy);
+}
+
+/* Take the whole request that waits in c's socket, or in pipe if not -1. */
+static void
+take_request(struct server_thread *t, struct connection *c, int pipe)
+{
+	struct server *s = t->server;
+
+	if (!fastcgi_read(t->request, pipe >= 0 ? pipe : c->fd)) {
+		connections_drop(s->connections, c, pipe < 0);
 		return;
 	}
 	if (pipe >= 0)
 		close(pipe);
 	c->scan = (struct record_scan){0};
 	buf_release(&c->kept);
-	c->is_last = !a.keep || atomic_load(&t->server->is_stopping);
-	send_answer(t->server, c, a.iov, a.n_iov);
+	if (s->app->is_slow != NULL &&
+	    s->app->is_slow(fastcgi_target(t->request)))
+		put_in_queue(t, c);
+	else
+		answer(t, c, t->request, NULL);
 }
 
-/* Answer the request that came in pieces and is now whole in c->kept. */
+/* Take the request that came in pieces and is now whole in c->kept. */
 static void
-answer_kept(struct server_thread *t, struct connection *c)
+take_kept(struct server_thread *t, struct connection *c)
 {
 	int pipe[2];
 	ssize_t put;
@@ -200,7 +174,7 @@ answer_kept(struct server_thread *t, struct connection *c)
 		connections_drop(t->server->connections, c, false);
 		return;
 	}
-	answer(t, c, pipe[0]);
+	take_request(t, c, pipe[0]);
 }
 
 /* Take n bytes, which are there, off the socket. */
@@ -245,13 +219,13 @@ read_request(struct server_thread *t, struct connection *c)
 		connections_drop(all, c, false);
 	} else if (state == RECORD_WHOLE && !has_some && used == (size_t)got) {
 		/* Nearly always: libfcgi can read it without ever waiting. */
-		answer(t, c, -1);
+		take_request(t, c, -1);
 	} else if (!consume(t, c->fd, used)) {
 		connections_drop(all, c, false);
 	} else {
 		buf_append(&c->kept, t->kept.data, t->kept.len);
 		if (state == RECORD_WHOLE)
-			answer_kept(t, c);
+			take_kept(t, c);
 		else
 			connections_put(all, c, WAIT_REST);
 	}
@@ -274,11 +248,9 @@ pause_accepting(struct server *s, const char *reason)
 {
 	static atomic_llong complained_us;
 	struct timespec moment = {.tv_nsec = PAUSE_MS * 1000000L};
-	long long now = clock_ticks_us(), last = atomic_load(&complained_us);
 
 	epoll_ctl(s->epoll, EPOLL_CTL_DEL, s->listener, NULL);
-	if ((last == 0 || now - last > COMPLAIN_US) &&
-	    atomic_compare_exchange_strong(&complained_us, &last, now))
+	if (may_complain(&complained_us))
 		log_warning("accepting connections is held up: %s", reason);
 	nanosleep(&moment, NULL);
 	if (!atomic_load(&s->is_stopping))
@@ -319,12 +291,13 @@ accept_one(struct server *s)
 }
 
 static void *
-thread_main(void *arg)
+fast_main(void *arg)
 {
 	struct server_thread *t = arg;
 	struct server *s = t->server;
 	struct epoll_event event;
 
+	t->request = fastcgi_new();
 	exchange_open(&t->exchange, s->app);
 	sem_post(&s->opened);
 	/* One event a call: a second would wait behind a slow first. */
@@ -342,38 +315,86 @@ thread_main(void *arg)
 		c = connections_take(s->connections, event.data.u64);
 		if (c == NULL)
 			continue;
-		if (c->pending.len > 0)
-			send_pending(s, c);
-		else
+		if (c->pending.len == 0) {
 			read_request(t, c);
+			continue;
+		}
+		if (atomic_load(&s->is_stopping))
+			c->is_last = true;
+		send_pending(s->connections, c);
 	}
 	exchange_close(&t->exchange);
+	fastcgi_free(t->request);
 	buf_release(&t->kept);
 	return NULL;
 }
 
-/* Start n threads with signals blocked, so that the caller's takes them. */
-static int
-start_threads(struct server *s, struct server_thread *t, pthread_t *id, int n)
+/* Whether the peer has closed its end, not just for writing. */
+static bool
+is_gone(int fd)
+{
+	struct pollfd peer = {.fd = fd};
+
+	return poll(&peer, 1, 0) > 0 && (peer.revents & (POLLHUP | POLLERR));
+}
+
+static void
+answer_queued(struct server_thread *t, const struct queue_entry *next)
+{
+	struct connection *c = next->connection;
+	struct fault late;
+
+	if (is_gone(c->fd)) {
+		/* Who asks again would wait behind what nobody waits for. */
+		connections_drop(t->server->connections, c, false);
+	} else if (atomic_load(&t->server->is_over)) {
+		fault_set(&late, FAULT_BUSY, "the server ends before its turn");
+		answer(t, c, next->request, &late);
+	} else {
+		answer(t, c, next->request, NULL);
+	}
+	fastcgi_free(next->request);
+}
+
+static void *
+slow_main(void *arg)
+{
+	struct server_thread *t = arg;
+	struct queue_entry next;
+
+	exchange_open(&t->exchange, t->server->app);
+	sem_post(&t->server->opened);
+	while (queue_take(t->server->slow, &next))
+		answer_queued(t, &next);
+	exchange_close(&t->exchange);
+	return NULL;
+}
+
+/* Start all threads with signals blocked, so that the caller's takes them. */
+static bool
+start_threads(struct server *s)
 {
 	static const int own[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV};
 	sigset_t blocked, old;
-	int i;
 
 	sigfillset(&blocked);
 	for (size_t k = 0; k < sizeof(own) / sizeof(own[0]); k++)
 		sigdelset(&blocked, own[k]);
 	pthread_sigmask(SIG_SETMASK, &blocked, &old);
-	for (i = 0; i < n; i++) {
-		t[i].server = s;
-		if (pthread_create(&id[i], NULL, thread_main, &t[i]) != 0)
+	for (; s->n_started < s->n_threads; s->n_started++) {
+		struct server_thread *t = &s->thread[s->n_started];
+
+		t->server = s;
+		errno = pthread_create(&t->id, NULL,
+		    s->n_started < s->n_fast ? fast_main : slow_main, t);
+		if (errno != 0)
 			break;
 	}
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	for (int k = 0; k < i; k++)
+	for (int i = 0; i < s->n_started; i++)
 		while (sem_wait(&s->opened) < 0)
 			;
-	return i;
+	return s->n_started == s->n_threads;
 }
 
 static void
@@ -427,50 +448,66 @@ open_server(struct server *s)
 	if (s->epoll < 0 || s->quit < 0)
 		return false;
 	s->connections = connections_new(s->epoll, CONNECTIONS_MAX);
-	return s->connections != NULL && watch(s, s->quit, EPOLLIN, key_quit);
+	s->slow = queue_new(SERVER_SLOW_WAITING_MAX);
+	s->thread = calloc((size_t)s->n_threads, sizeof(*s->thread));
+	return s->connections != NULL && s->slow != NULL && s->thread != NULL &&
+	       watch(s, s->quit, EPOLLIN, key_quit);
+}
+
+static void
+close_server(struct server *s)
+{
+	atomic_store(&s->is_over, true);
+	if (s->quit >= 0)
+		eventfd_write(s->quit, 1);
+	for (int i = 0; i < s->n_started; i++) {
+		/* Fast threads, which fill the queue, are at their end now. */
+		if (i == s->n_fast)
+			queue_close(s->slow);
+		pthread_join(s->thread[i].id, NULL);
+	}
+	connections_free(s->connections);
+	queue_free(s->slow);
+	free(s->thread);
+	if (s->quit >= 0)
+		close(s->quit);
+	if (s->epoll >= 0)
+		close(s->epoll);
+	sem_destroy(&s->opened);
 }
 
 bool
 server_run(int fd, int threads, const struct server_app *app,
     void (*ready)(void), struct fault *f)
 {
-	struct server s = {.listener = fd, .epoll = -1, .quit = -1, .app = app};
-	struct server_thread *t = calloc((size_t)threads, sizeof(*t));
-	pthread_t *id = calloc((size_t)threads, sizeof(*id));
-	int n = 0;
+	struct server s = {
+	    .listener = fd,
+	    .epoll = -1,
+	    .quit = -1,
+	    .app = app,
+	    .n_fast = threads,
+	    .n_threads =
+		threads + (app->is_slow != NULL ? SERVER_SLOW_THREADS : 0),
+	};
 	bool ok = false;
 
 	sem_init(&s.opened, 0, 0);
 	fastcgi_init();
-	if (t == NULL || id == NULL || !open_server(&s)) {
+	if (!open_server(&s)) {
 		fault_set(f, FAULT_OS, "cannot serve: %s", strerror(errno));
-		goto out;
-	}
-	n = start_threads(&s, t, id, threads);
-	if (n < threads ||
-	    !watch(&s, s.listener, EPOLLIN | EPOLLEXCLUSIVE, key_listener)) {
+	} else if (!start_threads(&s) ||
+		   !watch(&s, s.listener, EPOLLIN | EPOLLEXCLUSIVE,
+		       key_listener)) {
 		fault_set(f, FAULT_OS, "cannot start %d threads, or listen: %s",
-		    threads, strerror(errno));
-		goto out;
+		    s.n_threads, strerror(errno));
+	} else {
+		if (ready != NULL)
+			ready();
+		keep_house(&s);
+		wind_down(&s);
+		ok = true;
 	}
-	if (ready != NULL)
-		ready();
-	keep_house(&s);
-	wind_down(&s);
-	ok = true;
-out:
-	if (s.quit >= 0)
-		eventfd_write(s.quit, 1);
-	for (int i = 0; i < n; i++)
-		pthread_join(id[i], NULL);
-	connections_free(s.connections);
-	if (s.quit >= 0)
-		close(s.quit);
-	if (s.epoll >= 0)
-		close(s.epoll);
-	sem_destroy(&s.opened);
-	free(id);
-	free(t);
+	close_server(&s);
 	atomic_store(&is_stop_asked, false);
 	return ok;
 }

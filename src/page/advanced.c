@@ -39,11 +39,10 @@ lead_to_search(struct page *p)
 
 	p->res->status = 302;
 	p->res->cache = CACHE_PUBLIC;
-	p->res->location =
-	    text[0] == '\0'
-		? arena_printf(p->a, "%s/search/advanced", skin)
-		: arena_printf(p->a, "%s/search?q=%s", skin,
-		      urlencoded_value(p->a, text));
+	p->res->location = text[0] == '\0'
+			       ? arena_printf(p->a, "%s/search/advanced", skin)
+			       : arena_printf(p->a, "%s/search?q=%s", skin,
+				     urlencoded_value(p->a, text));
 }
 
 static void
@@ -67,11 +66,10 @@ fill_sections(struct page *p, const struct query *q, int64_t parent,
 
 	if (!section_children(p->db, p->a, parent, &list, f))
 		return false;
-	for (size_t i = 0; i < list.n && *left > 0; i++) {
+	for (size_t i = 0; i<list.n && * left> 0; i++) {
 		const struct section *s = &list.at[i];
 		bool is_strand = s->kind == SECTION_STRAND;
-		const char *name =
-		    arena_printf(p->a, "%s%s", above, s->name);
+		const char *name = arena_printf(p->a, "%s%s", above, s->name);
 
 		add_option(p,
 		    is_strand ? MARKER_STRAND_OPTION : MARKER_SECTION_OPTION,
@@ -113,8 +111,7 @@ fill_fields(struct page *p, const struct query *q)
 	view_set(d, MARKER_WORDS_ALL, query_words_of(p->a, q, QUERY_ALL));
 	view_set(d, MARKER_WORDS_ANY, query_words_of(p->a, q, QUERY_ANY));
 	view_set(d, MARKER_WORDS_NONE, query_words_of(p->a, q, QUERY_NONE));
-	view_set(
-	    d, MARKER_WORDS_PHRASE, query_words_of(p->a, q, QUERY_PHRASE));
+	view_set(d, MARKER_WORDS_PHRASE, query_words_of(p->a, q, QUERY_PHRASE));
 	view_set(d, MARKER_DATE_FROM, q->from);
 	view_set(d, MARKER_DATE_TO, q->to);
 	view_show(d, in[field_of(&q->search)]);
@@ -125,8 +122,8 @@ fill_fields(struct page *p, const struct query *q)
 		    document_kinds[i],
 		    strcmp(document_kinds[i], q->search.kind) == 0);
 	if (q->text[0] != '\0')
-		view_set(view_add(d, MARKER_AS_TEXT), MARKER_SEARCH_TEXT,
-		    q->text);
+		view_set(
+		    view_add(d, MARKER_AS_TEXT), MARKER_SEARCH_TEXT, q->text);
 }
 
 static bool

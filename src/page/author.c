@@ -31,25 +31,39 @@ author_fill(struct page *p, const struct section *s, struct fault *f)
 	if (found == FOUND && !about.is_live)
 		found = ABSENT;
 	if (found == FOUND)
-		found = story_rendition(p->db, p->a, id,
-		    p->skin == SKIN_LOW ? 1 : 0, &html, f);
+		found = story_rendition(
+		    p->db, p->a, id, p->skin == SKIN_LOW ? 1 : 0, &html, f);
 	if (found == FAULTED)
 		return false;
-	view_show(p->dict, MARKER_IS_AUTHOR);
 	if (found == FOUND) {
 		name = about.card.headline;
 		intro = about.card.standfirst;
-		view_set(view_add(p->dict, MARKER_BIOGRAPHY), MARKER_BODY,
-		    html);
+		view_set(
+		    view_add(p->dict, MARKER_BIOGRAPHY), MARKER_BODY, html);
 	}
 	view_set(p->dict, MARKER_HEADLINE, name);
 	if (intro[0] != '\0')
-		view_set(view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO,
-		    intro);
+		view_set(
+		    view_add(p->dict, MARKER_INTRO_SHOWN), MARKER_INTRO, intro);
 	p->title = name;
 	p->description = intro;
 	jsonld_author(p, name, intro);
 	return true;
+}
+
+/* Whether there is a writer at path whose stories can be read. */
+static enum found
+find_author(struct page *p, const char *path, struct fault *f)
+{
+	struct card_list list;
+	struct section s;
+	enum found found = section_by_path(p->db, p->a, path, &s, f);
+
+	if (found != FOUND)
+		return found;
+	if (!listing_newest(p->db, p->a, s.id, 1, &list, f))
+		return FAULTED;
+	return list.n > 0 ? FOUND : ABSENT;
 }
 
 /* "/by/Tilda-Marsh/" is asked for as "by/tilda-marsh". */
@@ -57,10 +71,9 @@ bool
 page_author(struct page *p, struct fault *f)
 {
 	const char *path = section_path(p->a, p->path);
-	struct section s;
 	int64_t id;
 
-	switch (section_by_path(p->db, p->a, path, &s, f)) {
+	switch (find_author(p, path, f)) {
 	case FOUND:
 		return page_section(p, f);
 	case ABSENT:
@@ -68,7 +81,7 @@ page_author(struct page *p, struct fault *f)
 	default:
 		return false;
 	}
-	/* One who has written nothing yet. */
+	/* One who has written nothing yet, or nothing that is still there. */
 	switch (story_of_page(p->db, path, &id, f)) {
 	case FOUND:
 		return page_standing(p, f);
@@ -107,8 +120,7 @@ page_authors(struct page *p, struct fault *f)
 	const char *query =
 	    after == NULL || after[0] == '\0'
 		? ""
-		: arena_printf(
-		      p->a, "after=%s", urlencoded_value(p->a, after));
+		: arena_printf(p->a, "after=%s", urlencoded_value(p->a, after));
 	struct section_list list;
 
 	if (!page_is_canonical(p, "/by/", query) || page_is_fresh(p))
@@ -119,9 +131,8 @@ page_authors(struct page *p, struct fault *f)
 	p->dict = view_dict_new(p->a);
 	fill_list(p, &list);
 	p->is_page = true;
-	p->canonical = query[0] == '\0'
-			   ? "/by/"
-			   : arena_printf(p->a, "/by/?%s", query);
+	p->canonical =
+	    query[0] == '\0' ? "/by/" : arena_printf(p->a, "/by/?%s", query);
 	p->title = "Writers";
 	return page_send(p, TEMPLATE_AUTHORS, f);
 }

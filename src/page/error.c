@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Error pages, in the skin that was asked for. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/conf.h"
 #include "base/fault.h"
@@ -49,6 +50,33 @@ twin_path(struct page *p)
 	return address_encode(p->a, path);
 }
 
+/* Who asks for a file gets no page. */
+static bool
+is_for_machine(const struct page *p)
+{
+	const char *dot = strrchr(p->path, '.');
+
+	return dot != NULL && strchr(dot, '/') == NULL &&
+	       (strcmp(dot, ".json") == 0 || strcmp(dot, ".txt") == 0);
+}
+
+/* Problem details (RFC 9457), or one line. */
+static void
+machine(struct page *p, int status)
+{
+	const char *title = response_status_text(status) + 4;
+
+	if (strcmp(strrchr(p->path, '.'), ".txt") == 0) {
+		plain(p, status);
+		return;
+	}
+	p->res->type = "application/problem+json";
+	buf_reset(&p->res->body);
+	buf_printf(&p->res->body,
+	    "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}\n",
+	    title, status);
+}
+
 static void
 send_error(struct page *p, int status)
 {
@@ -71,6 +99,10 @@ send_error(struct page *p, int status)
 	p->description = NULL;
 	p->trail = (struct section_list){0};
 	view_set_int(p->dict, MARKER_STATUS, status);
+	if (is_for_machine(p)) {
+		machine(p, status);
+		return;
+	}
 	if (page_send(p, TEMPLATE_ERROR, &why))
 		return;
 	log_error("the %d page: %s", status, why.text);

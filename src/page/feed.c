@@ -13,6 +13,7 @@
 #include "http/response.h"
 #include "page/address.h"
 #include "page/page.h"
+#include "page/whole.h"
 
 #include "base/banned.h"
 
@@ -54,56 +55,6 @@ feed_format_of(const char *path, enum feed_format *format)
 	return false;
 }
 
-static const char *
-whole(struct page *p, const char *path)
-{
-	return arena_printf(p->a, "%s%s", p->site->conf->base_url, path);
-}
-
-static const char *
-tag(struct page *p, const char *what)
-{
-	return arena_printf(
-	    p->a, "tag:%s:%s", p->site->conf->tag_authority, what);
-}
-
-static const char *
-story_tag(struct page *p, int64_t story)
-{
-	return tag(p, arena_printf(p->a, "story/%lld", (long long)story));
-}
-
-/*
- * Our own HTML with whole addresses: a value that begins with one '/' is a
- * path, and so is what follows a comma in a srcset. Text has no such quote:
- * it is &quot; there.
- */
-static const char *
-whole_addresses(struct page *p, const char *html)
-{
-	const char *base = p->site->conf->base_url;
-	struct buf b = {0};
-	bool in_srcset = false;
-	const char *s;
-
-	for (const char *c = html; *c != '\0'; c++) {
-		bool is_path = c[0] == '/' && c[1] != '/';
-
-		if (c >= html + 8 && strncmp(c - 8, "srcset=\"", 8) == 0)
-			in_srcset = true;
-		else if (*c == '"')
-			in_srcset = false;
-		if (is_path && c >= html + 2 &&
-		    (strncmp(c - 2, "=\"", 2) == 0 ||
-			(in_srcset && strncmp(c - 2, ", ", 2) == 0)))
-			buf_puts(&b, base);
-		buf_append(&b, c, 1);
-	}
-	s = arena_copy(p->a, buf_string(&b), b.len);
-	buf_release(&b);
-	return s;
-}
-
 static bool
 load_entry(
     struct page *p, const struct card *c, struct entry *e, struct fault *f)
@@ -114,9 +65,9 @@ load_entry(
 	    !story_bylines(p->db, p->a, c->id, &e->bylines, f) ||
 	    story_rendition(p->db, p->a, c->id, 0, &html, f) == FAULTED)
 		return false;
-	e->url = whole(p, address_encode(p->a, address_story(p->a, c)));
-	e->id = story_tag(p, c->id);
-	e->html = whole_addresses(p, html);
+	e->url = whole_url(p, address_encode(p->a, address_story(p->a, c)));
+	e->id = whole_story_tag(p, c->id);
+	e->html = whole_html(p, html);
 	return true;
 }
 
@@ -147,12 +98,6 @@ title_of(struct page *p, const struct feed *feed)
 		   : arena_printf(p->a, "%s: %s", site, feed->title);
 }
 
-static const char *
-picture_url(struct page *p, const struct picture *picture)
-{
-	return whole(p, address_picture(p->a, picture, 1280, PICTURE_JPEG));
-}
-
 static void
 fill_authors(struct page *p, struct view_dict *d, const struct entry *e)
 {
@@ -169,7 +114,7 @@ fill_authors(struct page *p, struct view_dict *d, const struct entry *e)
 		if (b->path[0] != '\0')
 			view_set(view_add(author, MARKER_AUTHOR_LINKED),
 			    MARKER_AUTHOR_URL,
-			    whole(p, address_section(p->a, b->path)));
+			    whole_url(p, address_section(p->a, b->path)));
 		has_any = true;
 	}
 	if (!has_any)
@@ -187,8 +132,8 @@ fill_entry(struct page *p, struct view_dict *d, const struct entry *e)
 	view_set(d, MARKER_ENTRY_URL, e->url);
 	view_set(d, MARKER_ENTRY_TITLE, c->headline);
 	view_set(d, MARKER_ENTRY_LANGUAGE, c->language);
-	view_set(d, MARKER_ENTRY_PUBLISHED,
-	    stamp_iso(p->a, e->story.published));
+	view_set(
+	    d, MARKER_ENTRY_PUBLISHED, stamp_iso(p->a, e->story.published));
 	view_set(d, MARKER_ENTRY_PUBLISHED_822,
 	    stamp_http(p->a, e->story.published));
 	view_set(d, MARKER_ENTRY_UPDATED, stamp_iso(p->a, c->updated));
@@ -206,7 +151,7 @@ fill_entry(struct page *p, struct view_dict *d, const struct entry *e)
 	if (c->picture.hash[0] == '\0')
 		return;
 	picture = view_add(d, MARKER_ENTRY_PICTURE);
-	view_set(picture, MARKER_PICTURE_SRC, picture_url(p, &c->picture));
+	view_set(picture, MARKER_PICTURE_SRC, whole_picture(p, &c->picture));
 	view_set_int(picture, MARKER_PICTURE_WIDTH, c->picture.width);
 	view_set_int(picture, MARKER_PICTURE_HEIGHT, c->picture.height);
 	view_set(picture, MARKER_PICTURE_ALT, c->picture.alt);
@@ -217,7 +162,7 @@ fill_link(struct page *p, enum marker shown, const char *path)
 {
 	if (path != NULL)
 		view_set(view_add(p->dict, shown), MARKER_FEED_LINK,
-		    whole(p, path));
+		    whole_url(p, path));
 }
 
 static void
@@ -227,10 +172,10 @@ fill_head(struct page *p, const struct feed *feed)
 	struct view_dict *d = p->dict;
 	int64_t updated = updated_of(p, feed);
 
-	view_set(d, MARKER_FEED_ID, tag(p, feed->id));
+	view_set(d, MARKER_FEED_ID, whole_tag(p, feed->id));
 	view_set(d, MARKER_FEED_TITLE, title_of(p, feed));
-	view_set(d, MARKER_FEED_HOME, whole(p, feed->home));
-	view_set(d, MARKER_FEED_SELF, whole(p, feed->self));
+	view_set(d, MARKER_FEED_HOME, whole_url(p, feed->home));
+	view_set(d, MARKER_FEED_SELF, whole_url(p, feed->self));
 	view_set(d, MARKER_FEED_UPDATED, stamp_iso(p->a, updated));
 	view_set(d, MARKER_FEED_UPDATED_822, stamp_http(p->a, updated));
 	view_set(d, MARKER_SITE_LANG, c->language);
@@ -254,7 +199,7 @@ send_xml(struct page *p, const struct feed *feed, struct fault *f)
 		const struct departed *gone = &feed->departed.at[i];
 		struct view_dict *d = view_add(p->dict, MARKER_DEPARTED);
 
-		view_set(d, MARKER_ENTRY_ID, story_tag(p, gone->story));
+		view_set(d, MARKER_ENTRY_ID, whole_story_tag(p, gone->story));
 		view_set(d, MARKER_DEPARTED_AT, stamp_iso(p->a, gone->at));
 	}
 	for (size_t i = 0; i < feed->cards.n; i++) {
@@ -284,12 +229,12 @@ json_authors(struct page *p, const struct entry *e)
 		if (b->path[0] != '\0')
 			json_object_set_new(author, "url",
 			    json_string(
-				whole(p, address_section(p->a, b->path))));
+				whole_url(p, address_section(p->a, b->path))));
 		json_array_append_new(list, author);
 	}
 	if (json_array_size(list) == 0)
-		json_array_append_new(list,
-		    json_pack("{s:s}", "name", p->site->conf->publisher));
+		json_array_append_new(
+		    list, json_pack("{s:s}", "name", p->site->conf->publisher));
 	return list;
 }
 
@@ -308,7 +253,7 @@ json_entry(struct page *p, const struct entry *e)
 		json_object_set_new(o, "summary", json_string(c->standfirst));
 	if (c->picture.hash[0] != '\0')
 		json_object_set_new(
-		    o, "image", json_string(picture_url(p, &c->picture)));
+		    o, "image", json_string(whole_picture(p, &c->picture)));
 	return o;
 }
 
@@ -321,15 +266,15 @@ send_json(struct page *p, const struct feed *feed, struct fault *f)
 
 	o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:[{s:s}]}", "version",
 	    "https://jsonfeed.org/version/1.1", "title", title_of(p, feed),
-	    "home_page_url", whole(p, feed->home), "feed_url",
-	    whole(p, feed->self), "language", p->site->conf->language,
+	    "home_page_url", whole_url(p, feed->home), "feed_url",
+	    whole_url(p, feed->self), "language", p->site->conf->language,
 	    "authors", "name", p->site->conf->publisher);
 	if (p->site->conf->tagline[0] != '\0')
 		json_object_set_new(
 		    o, "description", json_string(p->site->conf->tagline));
 	if (feed->prev != NULL)
 		json_object_set_new(
-		    o, "next_url", json_string(whole(p, feed->prev)));
+		    o, "next_url", json_string(whole_url(p, feed->prev)));
 	for (size_t i = 0; ok && i < feed->cards.n; i++) {
 		struct entry e;
 

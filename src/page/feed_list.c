@@ -48,13 +48,13 @@ take_path(struct page *p, const char **list, struct feed *feed)
 }
 
 static const char *
-address(struct page *p, const char *list, enum feed_format format,
-    int64_t archive)
+address(
+    struct page *p, const char *list, enum feed_format format, int64_t archive)
 {
 	const char *suffix = feed_suffix(format);
-	const char *path = list[0] == '\0'
-			       ? arena_printf(p->a, "/feed.%s", suffix)
-			       : arena_printf(p->a, "/%s/feed.%s", list, suffix);
+	const char *path =
+	    list[0] == '\0' ? arena_printf(p->a, "/feed.%s", suffix)
+			    : arena_printf(p->a, "/%s/feed.%s", list, suffix);
 
 	return archive == 0 ? path
 			    : arena_printf(p->a, "%s?archive=%lld", path,
@@ -68,8 +68,7 @@ find_neighbour(struct page *p, const struct section *s, enum feed_format format,
 {
 	int64_t found;
 
-	if (!listing_neighbour(
-		p->db, s->id, is_before, number, &found, f))
+	if (!listing_neighbour(p->db, s->id, is_before, number, &found, f))
 		return false;
 	if (found != 0 && block_of(found) < block_of(p->edition.next_story))
 		*path = address(p, s->path, format, block_of(found));
@@ -103,8 +102,8 @@ append(struct arena *a, struct card_list *list, const struct card_list *more)
 }
 
 static bool
-load_current(struct page *p, const struct section *s, struct feed *feed,
-    struct fault *f)
+load_current(
+    struct page *p, const struct section *s, struct feed *feed, struct fault *f)
 {
 	int64_t last = block_of(p->edition.next_story) * BLOCK,
 		first = last - BLOCK + 1;
@@ -112,8 +111,7 @@ load_current(struct page *p, const struct section *s, struct feed *feed,
 
 	if (!listing_newest(p->db, p->a, s->id, NEWEST, &feed->cards, f) ||
 	    !listing_block(p->db, p->a, s->id, first, last, &block, f) ||
-	    !departed_newest(
-		p->db, p->a, s->id, NEWEST, &feed->departed, f) ||
+	    !departed_newest(p->db, p->a, s->id, NEWEST, &feed->departed, f) ||
 	    !find_neighbour(p, s, feed->format, true, first, &feed->prev, f))
 		return false;
 	append(p->a, &feed->cards, &block);
@@ -132,7 +130,8 @@ load_archive(struct page *p, const struct section *s, int64_t archive,
 		   p->db, p->a, s->id, first, last, &feed->cards, f) &&
 	       departed_block(
 		   p->db, p->a, s->id, first, last, &feed->departed, f) &&
-	       find_neighbour(p, s, feed->format, true, first, &feed->prev, f) &&
+	       find_neighbour(
+		   p, s, feed->format, true, first, &feed->prev, f) &&
 	       find_neighbour(p, s, feed->format, false, last, &feed->next, f);
 }
 
@@ -140,9 +139,8 @@ static bool
 send_list(struct page *p, const struct section *s, struct feed *feed,
     int64_t archive, struct fault *f)
 {
-	feed->id = s->path[0] == '\0'
-		       ? "list"
-		       : arena_printf(p->a, "list/%s", s->path);
+	feed->id = s->path[0] == '\0' ? "list"
+				      : arena_printf(p->a, "list/%s", s->path);
 	feed->title = s->kind == SECTION_FRONT ? "" : s->name;
 	feed->home = address_section(p->a, s->path);
 	feed->self = address(p, s->path, feed->format, archive);
@@ -199,9 +197,9 @@ page_feed(struct page *p, struct fault *f)
 		return false;
 	}
 	if (!page_is_canonical(p, address(p, s.path, feed.format, 0),
-		archive == 0 ? ""
-			     : arena_printf(p->a, "archive=%lld",
-				   (long long)archive)) ||
+		archive == 0
+		    ? ""
+		    : arena_printf(p->a, "archive=%lld", (long long)archive)) ||
 	    page_is_fresh(p))
 		return true;
 	return send_list(p, &s, &feed, archive, f);
@@ -232,8 +230,8 @@ search(struct page *p, const char *text, struct feed *feed, struct fault *f)
 		return false;
 	if (!search_is_empty(&q) && q.search.from < q.search.to) {
 		db_budget_begin(p->db);
-		ok = search_newest(p->db, p->a, &q.search, INT64_MAX, NEWEST,
-		    &hits, &why);
+		ok = search_newest(
+		    p->db, p->a, &q.search, INT64_MAX, NEWEST, &hits, &why);
 		db_budget_end(p->db);
 	}
 	if (!ok && why.cause != FAULT_SLOW) {
@@ -256,14 +254,13 @@ page_search_feed(struct page *p, struct fault *f)
 		return true;
 	}
 	query = arena_printf(p->a, "q=%s", urlencoded_value(p->a, text));
-	feed.self = arena_printf(p->a, "/search/feed.%s?%s",
-	    feed_suffix(feed.format), query);
+	feed.self = arena_printf(
+	    p->a, "/search/feed.%s?%s", feed_suffix(feed.format), query);
 	feed.home = arena_printf(p->a, "/search?%s", query);
 	feed.id = arena_printf(p->a, "search?%s", query);
 	feed.title = arena_printf(p->a, "search for %s", text);
 	if (!page_is_canonical(p,
-		arena_printf(
-		    p->a, "/search/feed.%s", feed_suffix(feed.format)),
+		arena_printf(p->a, "/search/feed.%s", feed_suffix(feed.format)),
 		query) ||
 	    page_is_fresh(p))
 		return true;

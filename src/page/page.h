@@ -64,6 +64,7 @@ page_handler page_author;
 page_handler page_authors;
 page_handler page_feed;
 page_handler page_front;
+page_handler page_help;
 page_handler page_search;
 page_handler page_search_feed;
 page_handler page_section;

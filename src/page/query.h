@@ -28,24 +28,24 @@ struct request;
  */
 
 enum {
-	QUERY_BYTES_MAX = 1000, /* of the text; more is left out */
+	QUERY_BYTES_MAX = 1000,   /* of the text; more is left out */
 	QUERY_ADDRESS_MAX = 1200, /* of a longer one, what addresses keep */
 	QUERY_NOTES_MAX = 12
 };
 
 /* What was not taken as it was meant; word says which part. */
 enum query_note_kind {
-	QUERY_NOTE_LONG,      /* the end of the text was left out */
-	QUERY_NOTE_TERMS,     /* more than SEARCH_TERMS_MAX terms */
-	QUERY_NOTE_CUT,       /* a term longer than SEARCH_TERM_BYTES_MAX */
-	QUERY_NOTE_FIELD,     /* no such field: taken as words */
-	QUERY_NOTE_DATE,      /* no date */
-	QUERY_NOTE_ORDER,     /* from lies after to: no story can fit */
-	QUERY_NOTE_SECTION,   /* no such section or strand */
-	QUERY_NOTE_KIND,      /* no such kind */
-	QUERY_NOTE_HAS,       /* nothing that a story can have */
-	QUERY_NOTE_NO_WORDS,  /* a term that holds no word, such as "?!" */
-	QUERY_NOTE_TWICE,     /* a second section, strand, kind or date */
+	QUERY_NOTE_LONG,     /* the end of the text was left out */
+	QUERY_NOTE_TERMS,    /* more than SEARCH_TERMS_MAX terms */
+	QUERY_NOTE_CUT,      /* a term longer than SEARCH_TERM_BYTES_MAX */
+	QUERY_NOTE_FIELD,    /* no such field: taken as words */
+	QUERY_NOTE_DATE,     /* no date */
+	QUERY_NOTE_ORDER,    /* from lies after to: no story can fit */
+	QUERY_NOTE_SECTION,  /* no such section or strand */
+	QUERY_NOTE_KIND,     /* no such kind */
+	QUERY_NOTE_HAS,      /* nothing that a story can have */
+	QUERY_NOTE_NO_WORDS, /* a term that holds no word, such as "?!" */
+	QUERY_NOTE_TWICE,    /* a second section, strand, kind or date */
 	QUERY_NOTE__MAX
 };
 
@@ -55,7 +55,7 @@ struct query_note {
 };
 
 struct query {
-	const char *text; /* cleaned and cut, as it is shown again */
+	const char *text;     /* cleaned and cut, as it is shown again */
 	struct search search; /* section and strand are yet to be looked up */
 	const char *section;  /* as written, "" where there is none */
 	const char *strand;

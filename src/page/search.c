@@ -252,9 +252,11 @@ running(struct arena *a, const char *s)
 		} else if (dashes > 2) {
 			s += dashes;
 		} else if (*s == '\n' || *s == ' ') {
+			s += strspn(s, "\n ");
+			if (s[0] == '-' && s[1] == ' ')
+				s += 2; /* an item of a list */
 			if (o > out && o[-1] != ' ')
 				*o++ = ' ';
-			s++;
 		} else {
 			*o++ = *s++;
 		}

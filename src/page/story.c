@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A story, and a standing page, which is a story without a section. */
-#include "store/story.h"
+#include "page/story.h"
 
 #include <string.h>
 
@@ -10,8 +10,10 @@
 #include "http/request.h"
 #include "page/address.h"
 #include "page/card.h"
+#include "page/help.h"
 #include "page/jsonld.h"
 #include "page/page.h"
+#include "store/story.h"
 
 #include "base/banned.h"
 
@@ -237,6 +239,22 @@ load_lists(struct page *p, const struct story *s, struct fault *f)
 	       load_links(p, s->card.id, f) && load_more(p, s, f);
 }
 
+/* Its section's feed, and, at the end, what else it can be had as. */
+static void
+fill_elsewhere(
+    struct page *p, const struct story *s, const char *url, bool is_last)
+{
+	struct view_dict *d;
+
+	p->feed = address_feed(p->a, s->card.path);
+	p->feed_title = s->card.section_name;
+	if (!is_last)
+		return;
+	d = view_add(p->dict, MARKER_TWINS);
+	view_set(d, MARKER_TEXT_URL, arena_printf(p->a, "%s.txt", url));
+	view_set(d, MARKER_NINJS_URL, arena_printf(p->a, "%s.json", url));
+}
+
 static bool
 fill_story(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
@@ -249,17 +267,17 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	fill_stamps(p, s);
 	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
 	    !load_body(p, s, url, number, f) ||
-	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)))
+	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)) ||
+	    (number == 1 && strcmp(s->card.page, "help") == 0 &&
+		!help_fill(p, f)))
 		return false;
 	fill_bylines(p, &bylines);
 	if (s->card.page[0] == '\0' &&
 	    !section_trail(p->db, p->a, s->strand != 0 ? s->strand : s->section,
 		&p->trail, f))
 		return false;
-	if (s->card.page[0] == '\0') {
-		p->feed = address_feed(p->a, s->card.path);
-		p->feed_title = s->card.section_name;
-	}
+	if (s->card.page[0] == '\0')
+		fill_elsewhere(p, s, url, is_last);
 	p->is_page = true;
 	p->canonical = url;
 	p->title = s->card.short_headline;
@@ -269,9 +287,52 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	    p, s->card.page[0] == '\0' ? TEMPLATE_STORY : TEMPLATE_STANDING, f);
 }
 
+/* The twin that the address asks for by its suffix, if any. */
+static const struct twin {
+	const char *suffix;
+	bool (*send)(struct page *p, const struct story *s, struct fault *f);
+} twins[] = {
+    {".txt", story_send_text},
+    {".json", story_send_ninjs},
+};
+
+static const struct twin *
+find_twin(const char *path)
+{
+	size_t n = strlen(path);
+
+	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++) {
+		size_t m = strlen(twins[i].suffix);
+
+		if (n > m && strcmp(path + n - m, twins[i].suffix) == 0)
+			return &twins[i];
+	}
+	return NULL;
+}
+
+static bool
+show_twin(struct page *p, const struct twin *twin, const struct story *s,
+    struct fault *f)
+{
+	const char *url = address_story(p->a, &s->card);
+
+	p->skin = SKIN_FULL; /* it has none */
+	if (s->card.page[0] != '\0') {
+		page_error(p, 404);
+		return true;
+	}
+	if (!page_is_canonical(
+		p, arena_printf(p->a, "%s%s", url, twin->suffix), "") ||
+	    page_is_fresh(p))
+		return true;
+	p->canonical = url;
+	return twin->send(p, s, f);
+}
+
 static bool
 show(struct page *p, int64_t id, struct fault *f)
 {
+	const struct twin *twin = find_twin(p->path);
 	const char *value = request_param(p->req, "page");
 	const char *url;
 	struct story s;
@@ -290,6 +351,8 @@ show(struct page *p, int64_t id, struct fault *f)
 		page_gone(p, s.withdrawn_at, s.withdrawn_why);
 		return true;
 	}
+	if (twin != NULL)
+		return show_twin(p, twin, &s, f);
 	/* Only the low skin has parts, and the first is the bare address. */
 	if (value != NULL && p->skin == SKIN_LOW &&
 	    (!address_parse_number(value, &number) || number > s.low_pages)) {
@@ -318,7 +381,9 @@ page_story(struct page *p, struct fault *f)
 
 		at += strspn(at, "/");
 		n = strcspn(at, "/");
-		if (n > 0 && address_parse_number(arena_copy(p->a, at, n), &id))
+		/* "12.txt" is one, too. */
+		if (n > 0 && address_parse_number(
+				 arena_copy(p->a, at, strcspn(at, "/.")), &id))
 			return show(p, id, f);
 		at += n;
 	}

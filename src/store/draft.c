@@ -62,6 +62,26 @@ draft_load(struct db *db, struct arena *a, int64_t story, struct draft *d,
 	return found_of(step);
 }
 
+enum found
+draft_due(
+    struct db *db, int64_t now, int64_t *due, int64_t *story, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_DRAFT_DUE, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "story due");
+	stmt_int(s, "now", now);
+	stmt_int(s, "due", *due);
+	stmt_int(s, "story", *story);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW) {
+		*story = stmt_column_int(s, 0);
+		*due = stmt_column_int(s, 1);
+	}
+	stmt_end(s);
+	return found_of(step);
+}
+
 bool
 draft_each(struct db *db, void (*each)(void *arg, const struct draft *d),
     void *arg, struct fault *f)

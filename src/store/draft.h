@@ -34,6 +34,14 @@ bool draft_each(struct db *db, void (*each)(void *arg, const struct draft *d),
     void *arg, struct fault *f);
 
 /*
+ * The next story whose embargo has ended by now, in order of (due, story),
+ * behind the one that *due and *story say; they become its own. Begin with
+ * INT64_MIN and 0. ABSENT: there is none.
+ */
+enum found draft_due(
+    struct db *db, int64_t now, int64_t *due, int64_t *story, struct fault *f);
+
+/*
  * The move of a draft into the edition, in two transactions of two files:
  * draft_move marks it with an operation, the edition takes it with the same
  * operation, draft_moved removes it. draft_moving gives one move that stopped

@@ -46,8 +46,8 @@ struct search_term {
 struct search {
 	size_t n;
 	struct search_term term[SEARCH_TERMS_MAX];
-	int64_t section; /* a section, strand or writer; 0: anywhere */
-	int64_t strand;  /* a further one; 0: any */
+	int64_t section;  /* a section, strand or writer; 0: anywhere */
+	int64_t strand;   /* a further one; 0: any */
 	const char *kind; /* "" for any */
 	bool has_pictures;
 	int64_t from, to; /* last updated from ... to before; seconds */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* broadsheet render: every body again, after templates changed. */
+/* broadsheet render and search rebuild: what follows from stories, anew. */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +16,13 @@
 struct job {
 	struct progress *progress;
 	int64_t total, done;
+};
+
+/* What is made anew, and how that is called. */
+struct work {
+	const char *doing;
+	bool (*run)(struct desk *d, void (*progress)(void *arg, int64_t done),
+	    void *arg, struct fault *f);
 };
 
 static void
@@ -35,46 +42,90 @@ show(void *arg, int64_t done)
 	progress_set(job->progress, done, job->total, done);
 }
 
+/* Through all live stories; a dry run only counts them. */
 static bool
-run(struct tool *t, struct fault *f)
+go_through(const struct tool *t, const struct work *work, struct job *job,
+    struct fault *f)
 {
 	struct desk *desk = desk_open(&t->conf, who_am_i(), f);
-	struct job job = {0};
-	bool ok;
+	bool ok = desk != NULL && story_each(desk_edition(desk), 0, INT64_MAX,
+				      INT64_MAX, count_live, job, f);
 
-	if (desk == NULL)
-		return false;
-	ok = story_each(
-	    desk_edition(desk), 0, INT64_MAX, INT64_MAX, count_live, &job, f);
 	if (ok && !t->is_dry) {
-		job.progress =
-		    progress_new("rendering", "stories", t->is_quiet);
-		ok = desk_render_all(desk, show, &job, f);
-		progress_free(job.progress);
+		job->progress =
+		    progress_new(work->doing, "stories", t->is_quiet);
+		ok = work->run(desk, show, job, f);
+		progress_free(job->progress);
+	} else {
+		job->done = job->total;
 	}
 	desk_close(desk);
-	if (!ok)
+	return ok;
+}
+
+static bool
+run_render(struct tool *t, struct fault *f)
+{
+	static const struct work work = {"rendering", desk_render_all};
+	struct job job = {0};
+
+	if (!go_through(t, &work, &job, f))
 		return false;
 	if (t->is_json)
 		return say_json("broadsheet.render/1",
 		    json_pack("{s:b, s:I}", "dry_run", t->is_dry, "stories",
-			t->is_dry ? job.total : job.done),
+			(json_int_t)job.done),
 		    f);
 	if (!t->is_quiet)
-		printf("%s stories %srendered\n",
-		    say_number(t->is_dry ? job.total : job.done),
+		printf("%s stories %srendered\n", say_number(job.done),
 		    t->is_dry ? "would be " : "");
+	return say_done(f);
+}
+
+static bool
+run_rebuild(struct tool *t, struct fault *f)
+{
+	static const struct work work = {"indexing", desk_index_again};
+	struct job job = {0};
+
+	if (!go_through(t, &work, &job, f))
+		return false;
+	if (t->is_json)
+		return say_json("broadsheet.search-rebuild/1",
+		    json_pack("{s:b, s:I, s:s}", "dry_run", t->is_dry,
+			"stories", (json_int_t)job.done, "language",
+			t->conf.search_language),
+		    f);
+	if (!t->is_quiet)
+		printf("%s stories %sindexed (%s)\n", say_number(job.done),
+		    t->is_dry ? "would be " : "", t->conf.search_language);
 	return say_done(f);
 }
 
 const struct command cmd_render = {
     .name = "render",
     .operands = "",
-    .purpose = "Render the bodies of all stories anew",
+    .purpose = "Make anew all that follows from the stories",
     .about =
-	"Bodies are rendered when a story is saved. After a change of the\n"
-	"templates part/*.tpl, or of base_url, this brings all up to date.\n",
+	"Bodies, lists and plain texts are made when a story is saved. After\n"
+	"a change of the templates part/*.tpl, or of base_url, this brings\n"
+	"all up to date.\n",
     .examples = "  broadsheet render\n",
     .needs_conf = true,
-    .run = run,
+    .run = run_render,
+};
+
+const struct command cmd_search_rebuild = {
+    .name = "search rebuild",
+    .operands = "",
+    .purpose = "Make the search index anew",
+    .about =
+	"The index is kept up to date with every story. This makes it from\n"
+	"scratch: after a change of search_language in the configuration, or\n"
+	"when \"broadsheet check\" says that it is damaged. Readers search "
+	"the\n"
+	"old one until the new is whole.\n",
+    .examples = "  broadsheet search rebuild\n",
+    .needs_conf = true,
+    .run = run_rebuild,
 };

@@ -16,6 +16,7 @@ const struct command *const commands[] = {
     &cmd_story_show,
     &cmd_story_publish,
     &cmd_story_withdraw,
+    &cmd_publish_due,
     &cmd_front_show,
     &cmd_front_set,
     &cmd_render,

@@ -61,6 +61,7 @@ extern const struct command cmd_front_set;
 extern const struct command cmd_front_show;
 extern const struct command cmd_import;
 extern const struct command cmd_init;
+extern const struct command cmd_publish_due;
 extern const struct command cmd_render;
 extern const struct command cmd_search_rebuild;
 extern const struct command cmd_section_add;

@@ -3,11 +3,11 @@ bin_PROGRAMS += broadsheet
 broadsheet_SOURCES = \
 	src/tool/cmd_check.c \
 	src/tool/cmd_config.c \
+	src/tool/cmd_due.c \
 	src/tool/cmd_front.c \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
 	src/tool/cmd_render.c \
-	src/tool/cmd_search.c \
 	src/tool/cmd_section.c \
 	src/tool/cmd_show.c \
 	src/tool/cmd_story.c \

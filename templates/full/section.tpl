@@ -3,8 +3,6 @@
 <header class="index-head">
 {{#IS_STRAND}}<p class="kind">Series</p>
 {{/IS_STRAND}}
-{{#IS_AUTHOR}}<p class="kind"><a href="/by/">Writers</a></p>
-{{/IS_AUTHOR}}
 <h1>{{HEADLINE}}</h1>
 {{#INTRO_SHOWN}}<p class="intro">{{INTRO}}</p>
 {{/INTRO_SHOWN}}

@@ -9,5 +9,6 @@
 <div class="body"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
 {{BODY:none}}
 </div>
+{{>HELP_TEXT}}
 </article>
 {{>FOOT}}

@@ -21,6 +21,8 @@
 {{/SOURCE_SHOWN}}
 {{#LICENCE_SHOWN}}<p class="source">Licence: {{LICENCE}}</p>
 {{/LICENCE_SHOWN}}
+{{#TWINS}}<p class="source">This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
+{{/TWINS}}
 </article>
 <div class="beside">
 {{#SEE_ALSO_SHOWN}}

@@ -2,8 +2,6 @@
 {{>HEAD}}
 {{#IS_STRAND}}<p>Series</p>
 {{/IS_STRAND}}
-{{#IS_AUTHOR}}<p><a href="/low/by/">Writers</a></p>
-{{/IS_AUTHOR}}
 <h1>{{HEADLINE}}</h1>
 {{#INTRO_SHOWN}}<p>{{INTRO}}</p>
 {{/INTRO_SHOWN}}

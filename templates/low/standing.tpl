@@ -7,5 +7,6 @@
 {{>PARTS}}
 <div{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{BODY:none}}</div>
 {{>PARTS}}
+{{>HELP_TEXT}}
 </article>
 {{>FOOT}}

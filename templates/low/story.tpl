@@ -15,6 +15,8 @@
 {{/SOURCE_SHOWN}}
 {{#LICENCE_SHOWN}}<p>Licence: {{LICENCE}}</p>
 {{/LICENCE_SHOWN}}
+{{#TWINS}}<p>This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
+{{/TWINS}}
 </article>
 {{#SEE_ALSO_SHOWN}}
 <h2>See also</h2>

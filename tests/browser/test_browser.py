@@ -26,6 +26,10 @@ def pages(site):
              ("strand", "/harbour/letter-from-the-lighthouse/"),
              ("story", lead), ("past", "/harbour/?before=%s" % re.search(
                  r"/(\d+)/", lead).group(1)),
+             ("search", "/search?q=ferry"),
+             ("nothing found", "/search?q=ferrry+from%3Anever"),
+             ("advanced search", "/search/advanced?q=ferry+-swan"),
+             ("writer", "/by/harbour-desk"), ("writers", "/by/"),
              ("help", "/help"), ("error", "/no-such-page")]
     return [(name + skin, low + path) for name, path in kinds
             for skin, low in ((", full", ""), (", low", "/low"))]

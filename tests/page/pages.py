@@ -8,8 +8,9 @@ import re
 from html.parser import HTMLParser
 
 INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark picture q s "
-    "samp small source span strong sub sup time u var wbr".split())
+    "a abbr b bdi bdo br button cite code del dfn em i img input ins kbd label "
+    "mark option picture q s samp select small source span strong sub sup time "
+    "u var wbr".split())
 SILENT = frozenset(["script", "style", "template", "title"])
 
 # What makes a browser ask for something more, by element.
@@ -51,6 +52,7 @@ class Page(HTMLParser):
         self.chrome_links = []
         self.ids = set()
         self.requests = []        # what a browser would fetch besides
+        self.forms = []           # (action, fields as they are sent)
         self._in_main = False
         self._open = []           # block elements around us
         self._run = []            # text since the last edge
@@ -111,8 +113,18 @@ class Page(HTMLParser):
             self._run.append(" ")
         elif tag == "a":
             self._link = (attrs.get("href"), len(self._run))
+        elif tag in ("input", "select", "option", "button", "textarea"):
+            self._field(tag, attrs)
         elif tag not in INLINE:
+            if tag == "form":
+                self.forms.append((attrs.get("action", ""), []))
             self._start_block(tag)
+
+    def _field(self, tag, attrs):
+        if self.forms:
+            self.forms[-1][1].append((tag, attrs.get("name"), attrs.get("type"),
+                                      attrs.get("value"), "selected" in attrs,
+                                      "checked" in attrs))
 
     def _start_block(self, tag):
         self._edge()

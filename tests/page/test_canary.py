@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 import urllib.parse
+from xml.etree import ElementTree
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -59,8 +60,8 @@ return {
 };
 """
 
-KINDS = {"A": ("http:", "https:", "mailto:"), "IMG": ("http:",),
-         "LINK": ("http:", "data:,")}
+KINDS = {"A": ("http:", "https:", "mailto:"), "FORM": ("http:",),
+         "IMG": ("http:",), "LINK": ("http:", "data:,")}
 
 
 def bare(text):
@@ -152,13 +153,42 @@ def test_pages(browser, bad, good, home, what):
     report(f"{what}: stories are inert", compare(
         browser, bad, good, both_skins(pair for _, pair in stories)))
     places = [f"/{path}/" if path else "/" for path in rows(
-        os.path.join(home, "edition"), "SELECT path FROM section")]
-    places += [f"/part-0/?before={stories[0][0]}", "/standing"]
+        os.path.join(home, "edition"), "SELECT path FROM section "
+        "WHERE kind <> 'author'")]
+    places += [f"/part-0/?before={stories[0][0]}", "/standing", "/help",
+               "/search/advanced", "/search?q=section%3Aall&sort=date"]
     report(f"{what}: front, sections and standing page are inert", compare(
         browser, bad, good, both_skins((p, p) for p in places)))
     report(f"{what}: the withdrawn story is inert", compare(
         browser, bad, good, both_skins([(withdrawn(home),) * 2]), 410))
+    looks = [Look(browser, bad, skin + path) for skin in ("", "/low")
+             for path in ["/by/"] + [f"/{path}" for path in rows(
+                 os.path.join(home, "edition"), "SELECT path FROM section s "
+                 "WHERE path LIKE 'by/%' AND EXISTS (SELECT 1 FROM listing "
+                 "WHERE section = s.id)")]]
+    report(f"{what}: the writers' pages are inert", looks)
     return stories
+
+
+def test_feeds(site, home):
+    """Feeds say the words as they were written, and are XML and JSON."""
+    want = {bare(text) for text in rows(
+        os.path.join(home, "edition"),
+        "SELECT headline FROM story WHERE state = 'live' AND page IS NULL")}
+    atom = "{http://www.w3.org/2005/Atom}"
+
+    def both(suffix):
+        return [site.get(f"/feed.{suffix}{more}").text
+                for more in ("", "?archive=1")]
+    said = {bare(e.find(atom + "title").text) for text in both("atom")
+            for e in ElementTree.fromstring(text).findall(atom + "entry")}
+    tap.eq(said, want, "Atom says every headline as it was written")
+    said = {bare(i.find("title").text) for text in both("rss")
+            for i in ElementTree.fromstring(text).iter("item")}
+    tap.eq(said, want, "RSS does")
+    said = {bare(i["title"]) for text in both("json")
+            for i in json.loads(text)["items"]}
+    tap.eq(said, want, "JSON Feed does")
 
 
 def test_words(browser, bad, stories, home):
@@ -279,6 +309,7 @@ def main():
         with server.Site(bad) as hers, server.Site(good) as his:
             stories = test_pages(browser, hers, his, bad, "imported")
             test_words(browser, hers, stories, bad)
+            test_feeds(hers, bad)
             test_widths(browser, hers, stories)
             test_addresses(browser, hers)
         canary.put_into_store(bad, canary.PAYLOADS, canary.REFUSED)

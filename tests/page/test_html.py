@@ -63,8 +63,17 @@ def story_addresses(client, edition):
 def addresses(client, edition):
     """All that is checked, as (address of the full skin, method)."""
     found = ["/"]
-    for path in rows(edition, "SELECT path FROM section WHERE path <> ''"):
+    for path in rows(edition, "SELECT path FROM section WHERE path <> '' "
+                              "AND kind <> 'author'"):
         found.append(f"/{path}/")
+    for path in sample(rows(
+            edition, "SELECT path FROM section s WHERE path LIKE 'by/%' AND "
+            "EXISTS (SELECT 1 FROM listing WHERE section = s.id)"), 20):
+        found.append(f"/{path}")
+    found += ["/by/", "/help", "/search", "/search?q=the",
+              "/search?q=the&sort=date", "/search?q=qqqwx",
+              "/search?q=a%3Ab+from%3Anever+%22c", "/search/advanced",
+              "/search/advanced?q=%22a+b%22+-c+has%3Apictures"]
     for path, number in zip(
             rows(edition, "SELECT c.path FROM section c JOIN story s "
                           "ON s.section = c.id WHERE s.state = 'live' "

@@ -25,6 +25,7 @@ PROPERTIES = [
     ("headings", "headings are the same, with their levels"),
     ("text", "the text is the same, word for word"),
     ("links", "links are the same and in the same order"),
+    ("forms", "forms are the same, with their fields"),
     ("chrome", "what stands around a page links to the same"),
     ("heads", "title, language and canonical address are the same"),
     ("twin", "each page links to its twin"),
@@ -77,6 +78,18 @@ def walk_story(twins, number):
         twins.fault("status", address, "is no page")
 
 
+def walk_finding(twins):
+    """Searching, and the lists of what there is."""
+    for address in ("/by/", "/help", "/search", "/search/advanced",
+                    "/search?q=the&sort=date", "/search?q=the&page=2",
+                    "/search?q=the+-of", "/search?q=qqqwx",
+                    "/search?q=ferrry+tome%3Ax+from%3Anever",
+                    "/search/advanced?q=%22a+b%22+by%3Adesk+x+OR+y+-z",
+                    "/search?q=%3Cscript%3E+%22",
+                    "/search/advanced?all=a&any=b+c&has=pictures"):
+        twins.compare(address)
+
+
 def walk_errors(twins, edition):
     """Answers that are no pages have twins, too."""
     for number in rows(
@@ -95,8 +108,14 @@ def walk_errors(twins, edition):
 def walk(twins, edition):
     """All there is in an edition."""
     walk_list(twins, "/")
-    for path in rows(edition, "SELECT path FROM section WHERE path <> ''"):
+    for path in rows(edition, "SELECT path FROM section WHERE path <> '' "
+                              "AND kind <> 'author'"):
         walk_list(twins, f"/{path}/")
+    for path in rows(edition, "SELECT path FROM section s "
+                              "WHERE path LIKE 'by/%' AND EXISTS (SELECT 1 "
+                              "FROM listing WHERE section = s.id)"):
+        walk_list(twins, f"/{path}")
+    walk_finding(twins)
     for path in rows(edition, "SELECT page FROM story WHERE page <> ''"):
         if twins.compare(f"/{path}") is None:
             twins.fault("status", path, "is no page")

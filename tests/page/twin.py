@@ -27,6 +27,10 @@ def is_internal(href):
     return href.startswith("/") and not href.startswith("//")
 
 
+#: What machines and terminals read has no skin.
+SKINLESS = re.compile(r"/[^?#]*\.(atom|rss|json|txt|xml)(\?.*)?")
+
+
 class Twins:
     """Asks for addresses in both skins and notes what differs, by property."""
 
@@ -64,7 +68,7 @@ class Twins:
         self.same("status", address, [full.status], [low.status])
         if full.status != low.status:
             return None
-        if full.status in (301, 304):
+        if full.status in (301, 302, 304):
             self.same("redirect", address, full.header("Location") or "",
                       to_full(low.header("Location") or ""))
             return None
@@ -98,7 +102,8 @@ class Twins:
     def check_inside(self, address, text, href):
         if not is_internal(href) or href.startswith("/low/"):
             return
-        if text in LOW_TWINS or WHOLE.fullmatch(text):
+        if text in LOW_TWINS or WHOLE.fullmatch(text) or \
+                SKINLESS.fullmatch(href):
             return
         if href.startswith("/media/"):
             self.check_weight(address, text, href)
@@ -154,6 +159,9 @@ class Twins:
                   [(text, to_full(href)) for text, href in full_links],
                   [(WEIGHT.sub("]", text), to_full(href))
                    for text, href in links])
+        self.same("forms", address, full.forms,
+                  [(to_full(action), fields)
+                   for action, fields in parts[0].forms])
         for part in parts:
             self.compare_heads(address, full, part)
             self.compare_chrome(address, full, part, twin)
@@ -254,10 +262,12 @@ class Twins:
         self.same("heads", address,
                   full.head("link", "rel", "canonical", "href") or "",
                   low.head("link", "rel", "canonical", "href") or "")
-        alternate = full.head("link", "rel", "alternate", "href")
-        if alternate is not None:
-            self.same("twin", address, alternate,
-                      f"{self.base_url}/low{address}")
+        alternates = [attrs["href"] for tag, attrs in full.heads
+                      if tag == "link" and "type" not in attrs and
+                      attrs.get("rel") == "alternate"]
+        if alternates:
+            self.same("twin", address, alternates,
+                      [f"{self.base_url}/low{address}"])
             self.same("heads", address, self.base_url + address,
                       full.head("link", "rel", "canonical", "href") or "")
 

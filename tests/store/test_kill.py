@@ -39,6 +39,10 @@ def contents(home):
             "bodies": db.execute(
                 "SELECT story, page, html FROM rendition"
                 " ORDER BY 1, 2").fetchall(),
+            "plain texts": db.execute(
+                "SELECT story, headline, body, byline, facet FROM plain"
+                " ORDER BY 1").fetchall(),
+            "words": db.execute("SELECT * FROM word ORDER BY 1").fetchall(),
         }
     finally:
         db.close()
@@ -47,7 +51,7 @@ def contents(home):
 def kill_once(home, source, longest):
     """Start an import and kill it at a random moment; False: it was done."""
     process = subprocess.Popen(
-        [server.program("broadsheet"), "-q", "-C",
+        [os.path.join(server.PLAIN_BUILD, "broadsheet"), "-q", "-C",
          os.path.join(home, "broadsheet.conf"), "import", "--map", MAP,
          source], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL)
@@ -70,13 +74,15 @@ def main():
     try:
         whole = server.make_edition(os.path.join(work, "whole"))
         start = time.monotonic()
-        server.broadsheet(whole, "import", "--map", MAP, source)
+        server.broadsheet(whole, "import", "--map", MAP, source,
+                          build=server.PLAIN_BUILD)
         longest = time.monotonic() - start
         killed = server.make_edition(os.path.join(work, "killed"))
         kills = sum(kill_once(killed, source, longest)
                     for _ in range(KILLS))
         tap.ok(kills > KILLS // 3, "the import was killed %d times" % kills)
-        server.broadsheet(killed, "import", "--map", MAP, source)
+        server.broadsheet(killed, "import", "--map", MAP, source,
+                          build=server.PLAIN_BUILD)
         a, b = contents(whole), contents(killed)
         tap.ok(len(b["stories"]) == 2559, "all 2,559 posts are in, once")
         for name in a:

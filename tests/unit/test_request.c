@@ -93,6 +93,37 @@ reads_paths(void **state)
 	}
 }
 
+/* The target is there before the request is checked, right or wrong. */
+static void
+finds_targets(void **state)
+{
+	static const struct {
+		const char *name, *in, *want;
+	} table[] = {
+	    {"absent", "REQUEST_METHOD=GET", ""},
+	    {"empty", "REQUEST_URI=", ""},
+	    {"path and query", "REQUEST_URI=/low/search?q=%zz",
+		"/low/search?q=%zz"},
+	    {"absolute", "REQUEST_URI=http://h:80/search?q=/", "/search?q=/"},
+	    {"absolute, no path", "REQUEST_URI=http://h", ""},
+	    {"absolute, no path but query", "REQUEST_URI=http://h?x", "?x"},
+	    {"scheme in the path", "REQUEST_URI=/http://h/", "/http://h/"},
+	    {"no slash", "REQUEST_URI=search", "search"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char *envp[] = {arena_string(arena, table[i].in), NULL, NULL};
+
+		print_message("# %s\n", table[i].name);
+		assert_string_equal(request_target(envp), table[i].want);
+		envp[1] = arena_string(arena, "REQUEST_URI=/second");
+		if (i > 0)
+			assert_string_equal(
+			    request_target(envp), table[i].want);
+	}
+}
+
 static void
 refuses_addresses(void **state)
 {
@@ -384,6 +415,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(reads_paths, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(finds_targets, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(
 		refuses_addresses, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(

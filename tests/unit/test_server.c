@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * server.h over a real socket: connections kept open, requests in pieces,
- * peers that are slow, gone or mad, and the way it stops. The client here
- * speaks FastCGI by itself, so that it can speak it wrongly.
+ * peers that are slow, gone or mad, handlers that are slow, and the way it
+ * stops. The client here speaks FastCGI by itself, so that it can speak it
+ * wrongly.
  */
 #include <assert.h>
 #include <errno.h>
@@ -53,10 +54,76 @@ put_pattern(struct buf *b, size_t n)
 		buf_printf(b, "%zu,", i);
 }
 
+/*
+ * Of the slow requests, which are those that begin with /search: posted when
+ * one has been read, when one below /search/ is in hand, and when a thread has
+ * closed; waited for before each that is in hand is answered.
+ */
+static sem_t seen, in_hand, closed, may_go;
+
+static void
+wait_for(sem_t *s)
+{
+	struct timespec end;
+
+	clock_gettime(CLOCK_REALTIME, &end);
+	end.tv_sec += PATIENCE_MS / 1000;
+	while (sem_timedwait(s, &end) < 0)
+		assert(errno == EINTR);
+}
+
+static void
+let_go(int n)
+{
+	while (n-- > 0)
+		sem_post(&may_go);
+}
+
+static bool
+is_slow(const char *target)
+{
+	if (strncmp(target, "/search", 7) != 0)
+		return false;
+	sem_post(&seen);
+	return true;
+}
+
+/* What was searched for, one after another. */
+static pthread_mutex_t searches_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct buf searches;
+
+static void
+forget_searches(void)
+{
+	sem_t *all[] = {&seen, &in_hand, &closed, &may_go};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		while (sem_trywait(all[i]) == 0)
+			;
+	buf_reset(&searches);
+}
+
+static void
+search(const struct request *req)
+{
+	pthread_mutex_lock(&searches_lock);
+	buf_printf(&searches, "%s ", req->path + strlen("/search/"));
+	pthread_mutex_unlock(&searches_lock);
+	sem_post(&in_hand);
+	wait_for(&may_go);
+}
+
 static void *
 open_thread(void *arg)
 {
 	return arg;
+}
+
+static void
+close_thread(void *arg)
+{
+	(void)arg;
+	sem_post(&closed);
 }
 
 static void
@@ -65,8 +132,10 @@ handle(void *thread, const struct request *req, struct response *res,
 {
 	assert(strcmp(thread, "program") == 0);
 	if (bad != NULL) {
-		res->status = 400;
-	} else if (strcmp(req->path, "/big") == 0) {
+		res->status = bad->cause == FAULT_BUSY ? 503 : 400;
+		buf_puts(&res->body, bad->cause == FAULT_BUSY ? "busy" : "");
+	} else if (strcmp(req->path, "/big") == 0 ||
+		   strcmp(req->path, "/search-big") == 0) {
 		put_pattern(&res->body, BIG_BYTES);
 	} else if (strcmp(req->path, "/huge") == 0) {
 		put_pattern(&res->body, HUGE_BYTES);
@@ -76,14 +145,23 @@ handle(void *thread, const struct request *req, struct response *res,
 	} else {
 		if (strcmp(req->path, "/slow") == 0)
 			pause_ms(SLOW_MS);
+		if (strncmp(req->path, "/search/", 8) == 0)
+			search(req);
 		buf_printf(&res->body, "%d %s %zu", (int)req->method, req->path,
 		    (size_t)req->content_length);
 	}
 }
 
 static char program[] = "program";
-static const struct server_app app = {
-    .open = open_thread, .handle = handle, .program = program};
+static const struct server_app app = {.open = open_thread,
+    .handle = handle,
+    .close = close_thread,
+    .program = program};
+static const struct server_app slow_app = {.open = open_thread,
+    .handle = handle,
+    .close = close_thread,
+    .is_slow = is_slow,
+    .program = program};
 
 /* The server, in a thread of this process. */
 
@@ -91,6 +169,7 @@ static char folder[] = "/tmp/test_server.XXXXXX";
 static struct sockaddr_un address = {.sun_family = AF_UNIX};
 static int listener = -1;
 static int n_threads;
+static const struct server_app *running;
 static sem_t is_ready;
 static pthread_t server;
 
@@ -106,18 +185,27 @@ serve(void *arg)
 	struct fault f;
 
 	(void)arg;
-	return server_run(listener, n_threads, &app, tell_ready, &f) ? &is_ready
-								     : NULL;
+	return server_run(listener, n_threads, running, tell_ready, &f)
+		   ? &is_ready
+		   : NULL;
+}
+
+static void
+start_app(const struct server_app *which, int threads)
+{
+	running = which;
+	n_threads = threads;
+	forget_searches();
+	sem_init(&is_ready, 0, 0);
+	assert_int_equal(pthread_create(&server, NULL, serve, NULL), 0);
+	while (sem_wait(&is_ready) < 0)
+		;
 }
 
 static void
 start(int threads)
 {
-	n_threads = threads;
-	sem_init(&is_ready, 0, 0);
-	assert_int_equal(pthread_create(&server, NULL, serve, NULL), 0);
-	while (sem_wait(&is_ready) < 0)
-		;
+	start_app(&app, threads);
 }
 
 static void
@@ -763,7 +851,7 @@ ask_often(void *arg)
 
 	(void)arg;
 	for (int i = 0; i < 300; i++) {
-		get(fd, i % 7 != 0, "/big?x");
+		get(fd, i % 7 != 0, i % 3 == 0 ? "/search-big" : "/big?x");
 		struct buf b = {0};
 		assert_true(read_answer(fd, 1, &b));
 		assert_true(b.len > BIG_BYTES);
@@ -784,7 +872,7 @@ serves_many_at_once(void **state)
 	pthread_t id[N];
 
 	(void)state;
-	start(4);
+	start_app(&slow_app, 4);
 	for (int i = 0; i < N; i++)
 		assert_int_equal(
 		    pthread_create(&id[i], NULL, ask_often, NULL), 0);
@@ -793,10 +881,267 @@ serves_many_at_once(void **state)
 	stop();
 }
 
+/* Ask for /search/FIRST and n - 1 after it, each when the last is read. */
+static void
+search_for(int *fd, int first, int n)
+{
+	for (int i = 0; i < n; i++) {
+		char uri[40];
+
+		snprintf(uri, sizeof(uri), "/search/%d", first + i);
+		fd[i] = dial();
+		get(fd[i], true, uri);
+		wait_for(&seen);
+	}
+}
+
+static void
+expect_found(int fd, int n)
+{
+	char want[40];
+
+	snprintf(want, sizeof(want), "0 /search/%d 0", n);
+	expect(fd, want);
+}
+
+static void
+expect_status(int fd, const char *status)
+{
+	struct buf b = {0};
+
+	assert_true(read_answer(fd, 1, &b));
+	assert_memory_equal(buf_string(&b), status, strlen(status));
+	buf_release(&b);
+}
+
+static void
+slow_handlers_hold_no_others(void **state)
+{
+	enum { N = 5 };
+	int fd[N];
+
+	(void)state;
+	start_app(&slow_app, 1);
+	search_for(fd, 0, N);
+	for (int i = 0; i <= N; i++)
+		expect_alive();
+	let_go(N);
+	for (int i = 0; i < N; i++) {
+		expect_found(fd[i], i);
+		close(fd[i]);
+	}
+	stop();
+}
+
+static void
+without_is_slow_none_is(void **state)
+{
+	int fd = dial();
+
+	(void)state;
+	start(1);
+	get(fd, true, "/search/0");
+	wait_for(&in_hand);
+	assert_int_equal(sem_trywait(&seen), -1);
+	let_go(1);
+	expect_found(fd, 0);
+	close(fd);
+	stop();
+}
+
+static void
+slow_requests_go_in_order(void **state)
+{
+	enum { N = 9 };
+	int fd[N];
+
+	(void)state;
+	start_app(&slow_app, 1);
+	search_for(fd, 0, N);
+	let_go(N);
+	/* Whichever is read first. */
+	for (int i = N - 1; i >= 0; i--) {
+		expect_found(fd[i], i);
+		close(fd[i]);
+	}
+	stop();
+	assert_string_equal(buf_string(&searches), "0 1 2 3 4 5 6 7 8 ");
+}
+
+static void
+turns_away_what_is_too_much(void **state)
+{
+	enum { N = SERVER_SLOW_THREADS + SERVER_SLOW_WAITING_MAX };
+	static int fd[N];
+	int more;
+
+	(void)state;
+	start_app(&slow_app, 1);
+	search_for(fd, 0, SERVER_SLOW_THREADS);
+	for (int i = 0; i < SERVER_SLOW_THREADS; i++)
+		wait_for(&in_hand);
+	search_for(fd + SERVER_SLOW_THREADS, SERVER_SLOW_THREADS,
+	    SERVER_SLOW_WAITING_MAX);
+	search_for(&more, N, 1);
+	expect_status(more, "Status: 503 Service Unavailable\r\n");
+	/* What cannot be read is no matter of time. */
+	get(more, true, "/search/%00");
+	expect_status(more, "Status: 400 Bad Request\r\n");
+	get(more, true, "/a");
+	expect(more, "0 /a 0");
+	let_go(N + 1);
+	for (int i = 0; i < N; i++) {
+		expect_found(fd[i], i);
+		close(fd[i]);
+	}
+	/* The same connection has its turn when there is room. */
+	get(more, true, "/search/last");
+	expect(more, "0 /search/last 0");
+	close(more);
+	stop();
+}
+
+static void
+keeps_connections_of_slow_requests(void **state)
+{
+	struct buf b = {0};
+	int fd;
+
+	(void)state;
+	start_app(&slow_app, 1);
+	fd = dial();
+	for (int i = 0; i < 3; i++) {
+		get(fd, true, "/a");
+		expect(fd, "0 /a 0");
+		get(fd, true, "/search/0");
+		wait_for(&in_hand);
+		expect_alive();
+		let_go(1);
+		expect_found(fd, 0);
+	}
+	/* Also when the next one is there before the answer. */
+	for (int i = 0; i < 3; i++) {
+		put_head(&b, 1, true, "GET", i == 1 ? "/a" : "/search/1", 0);
+		put_body(&b, 1, 0);
+	}
+	send_buf(fd, &b);
+	let_go(2);
+	expect_found(fd, 1);
+	expect(fd, "0 /a 0");
+	expect_found(fd, 1);
+	get(fd, false, "/search/2");
+	let_go(1);
+	expect_found(fd, 2);
+	expect_closed(fd);
+	stop();
+}
+
+static void
+reads_slow_requests_in_pieces(void **state)
+{
+	struct buf b = {0};
+	int fd;
+
+	(void)state;
+	start_app(&slow_app, 1);
+	fd = dial();
+	for (int i = 0; i < 2; i++) {
+		put_head(&b, 1, true, "POST", "/search/0", 100000);
+		send_bytes(fd, b.data, 20);
+		expect_alive();
+		send_bytes(fd, b.data + 20, b.len - 20);
+		expect_alive();
+		assert_int_equal(sem_trywait(&seen), -1);
+		buf_reset(&b);
+		put_body(&b, 1, 100000);
+		send_buf(fd, &b);
+		wait_for(&seen);
+		wait_for(&in_hand);
+		expect_alive();
+		let_go(1);
+		expect(fd, "2 /search/0 100000");
+	}
+	close(fd);
+	stop();
+}
+
+static void
+drops_slow_requests_of_the_gone(void **state)
+{
+	int fd[4];
+
+	(void)state;
+	start_app(&slow_app, 1);
+	search_for(fd, 0, 4);
+	wait_for(&in_hand);
+	close(fd[1]);
+	/* Who only has nothing more to say still wants an answer. */
+	shutdown(fd[2], SHUT_WR);
+	let_go(4);
+	expect_found(fd[0], 0);
+	expect_found(fd[2], 2);
+	expect_closed(fd[2]);
+	expect_found(fd[3], 3);
+	close(fd[0]);
+	close(fd[3]);
+	stop();
+	assert_string_equal(buf_string(&searches), "0 2 3 ");
+}
+
+static void
+finishes_what_waits_in_the_queue(void **state)
+{
+	enum { N = 4 };
+	int fd[N];
+
+	(void)state;
+	start_app(&slow_app, 2);
+	search_for(fd, 0, N);
+	wait_for(&in_hand);
+	server_stop();
+	pause_ms(50);
+	let_go(N);
+	for (int i = 0; i < N; i++) {
+		expect_found(fd[i], i);
+		expect_closed(fd[i]);
+	}
+	wait_for_end();
+}
+
+static void
+turns_away_what_waits_too_long_to_stop(void **state)
+{
+	enum { N = SERVER_SLOW_THREADS + 3 };
+	int fd[N];
+
+	(void)state;
+	start_app(&slow_app, 1);
+	search_for(fd, 0, N);
+	for (int i = 0; i < SERVER_SLOW_THREADS; i++)
+		wait_for(&in_hand);
+	server_stop();
+	/* When the fast thread is at its end, the grace is over. */
+	wait_for(&closed);
+	let_go(N);
+	for (int i = 0; i < N; i++) {
+		if (i < SERVER_SLOW_THREADS)
+			expect_found(fd[i], i);
+		else
+			expect(fd[i], "busy");
+		expect_closed(fd[i]);
+	}
+	wait_for_end();
+	assert_int_equal(sem_trywait(&in_hand), -1);
+}
+
 static int
 set_up(void **state)
 {
 	(void)state;
+	sem_init(&seen, 0, 0);
+	sem_init(&in_hand, 0, 0);
+	sem_init(&closed, 0, 0);
+	sem_init(&may_go, 0, 0);
 	if (mkdtemp(folder) == NULL)
 		return -1;
 	snprintf(address.sun_path, sizeof(address.sun_path), "%s/s", folder);
@@ -811,6 +1156,7 @@ tear_down(void **state)
 	(void)state;
 	close(listener);
 	unlink(address.sun_path);
+	buf_release(&searches);
 	return rmdir(folder);
 }
 
@@ -834,6 +1180,15 @@ main(void)
 	    cmocka_unit_test(gives_up_on_silent_peers),
 	    cmocka_unit_test(stops_when_told_before),
 	    cmocka_unit_test(serves_many_at_once),
+	    cmocka_unit_test(slow_handlers_hold_no_others),
+	    cmocka_unit_test(without_is_slow_none_is),
+	    cmocka_unit_test(slow_requests_go_in_order),
+	    cmocka_unit_test(turns_away_what_is_too_much),
+	    cmocka_unit_test(keeps_connections_of_slow_requests),
+	    cmocka_unit_test(reads_slow_requests_in_pieces),
+	    cmocka_unit_test(drops_slow_requests_of_the_gone),
+	    cmocka_unit_test(finishes_what_waits_in_the_queue),
+	    cmocka_unit_test(turns_away_what_waits_too_long_to_stop),
 	};
 
 	alarm(TEST_S); /* a test that hangs has failed */

@@ -36,6 +36,9 @@ TOP = os.path.abspath(os.environ.get(
 BUILD = os.path.abspath(os.environ.get(
     "top_builddir", os.path.join(TOP, "build")))
 
+#: The build without sanitizers, for work in bulk that others test with them.
+PLAIN_BUILD = os.environ.get("BROADSHEET_PLAIN_BUILD", BUILD)
+
 FRONTS = ("nginx", "apache", "cgi", "fcgi")
 
 #: What every test edition is called, unless it says otherwise.
@@ -115,12 +118,13 @@ def write_conf(home, **settings):
     return path
 
 
-def broadsheet(home, *args, check=True, **more):
+def broadsheet(home, *args, check=True, build=None, **more):
     """Run the command on the edition in home; a CompletedProcess (text)."""
     more.setdefault("env", dict(
         os.environ, BROADSHEET_PICTURE=program("broadsheet-picture")))
     done = subprocess.run(
-        [program("broadsheet"), "-C", os.path.join(home, "broadsheet.conf"),
+        [os.path.join(build or BUILD, "broadsheet"), "-C",
+         os.path.join(home, "broadsheet.conf"),
          *args], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, errors="replace", **more)
     if check and done.returncode != 0:
@@ -144,7 +148,9 @@ def make_edition(home, *sources, **settings):
     for source in sources:
         if isinstance(source, str):
             source = [source]
-        broadsheet(home, "import", *source)
+        bulk = any(word.endswith(".jsonl.gz") for word in source)
+        broadsheet(home, "import", *source,
+                   build=PLAIN_BUILD if bulk else BUILD)
     return home
 
 

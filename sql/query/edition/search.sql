@@ -85,7 +85,7 @@ SELECT id, story FROM plain WHERE id > :after ORDER BY id LIMIT :max;
 
 -- name: plain_lacking
 -- Whether a live story has no plain text yet, after an older schema.
--- scan: of the numbers of live stories, once a command
+-- scan: of an index, once a command; it ends at the first
 SELECT EXISTS (SELECT 1 FROM story s INDEXED BY story_live
     WHERE s.state = 'live' AND s.page IS NULL
     AND NOT EXISTS (SELECT 1 FROM plain p WHERE p.story = s.id)) AS lacking;

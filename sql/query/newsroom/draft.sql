@@ -17,6 +17,12 @@ FROM draft WHERE story = :story;
 SELECT story, state, coalesce(due, 0) AS due, headline, changed, document
 FROM draft ORDER BY story DESC;
 
+-- name: draft_due
+-- The next story whose embargo has ended, behind one.
+SELECT story, due FROM draft
+WHERE due IS NOT NULL AND due <= :now AND (due, story) > (:due, :story)
+ORDER BY due, story LIMIT 1;
+
 -- name: draft_move
 -- Mark a draft as on its way into the edition.
 UPDATE draft SET operation = :operation WHERE story = :story;

@@ -63,8 +63,8 @@
 </div>
 {{#SEARCH_BOX}}
 <form class="search" role="search" aria-label="The site" action="/search">
-<label for="search">Search</label>
-<input type="search" id="search" name="q" maxlength="1000">
+<label for="find">Search</label>
+<input type="search" id="find" name="q" maxlength="1000">
 <button>Search</button>
 </form>
 {{/SEARCH_BOX}}

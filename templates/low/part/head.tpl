@@ -24,7 +24,7 @@
 <p><b><a href="/low/">{{SITE_NAME}}</a></b></p>
 {{#TAGLINE_SHOWN}}<p>{{TAGLINE}}</p>
 {{/TAGLINE_SHOWN}}
-{{#SEARCH_BOX}}<form role="search" aria-label="The site" action="/low/search"><p><label for="search">Search</label> <input type="search" id="search" name="q" maxlength="1000"> <button>Search</button></p></form>
+{{#SEARCH_BOX}}<form role="search" aria-label="The site" action="/low/search"><p><label for="find">Search</label> <input type="search" id="find" name="q" maxlength="1000"> <button>Search</button></p></form>
 {{/SEARCH_BOX}}
 {{#EDITION_SHOWN}}<p>Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>
 {{/EDITION_SHOWN}}

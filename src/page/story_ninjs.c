@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A story as ninjs 3.0 (IPTC): what its .json is. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "base/fault.h"
+#include "http/response.h"
+#include "page/address.h"
+#include "page/page.h"
+#include "page/story.h"
+#include "page/whole.h"
+#include "store/plain.h"
+#include "store/publication.h"
+#include "story/document.h"
+
+#include "base/banned.h"
+
+/* What the item is made of. */
+struct source {
+	const struct story *story;
+	struct revision revision;
+	struct document doc;
+	struct plain plain;
+	struct byline_list bylines;
+	struct card_list see_also;
+	const char *html;
+};
+
+static void
+set(json_t *o, const char *name, const char *value)
+{
+	if (value[0] != '\0')
+		json_object_set_new(o, name, json_string(value));
+}
+
+static json_t *
+value_of(const char *role, const char *type, const char *text)
+{
+	return json_pack("{s:s, s:s, s:s}", "role", role, "contentType", type,
+	    "value", text);
+}
+
+static json_t *
+headlines(const struct document *d)
+{
+	json_t *list =
+	    json_pack("[o]", value_of("main", "text/plain", d->headline));
+
+	if (strcmp(d->short_headline, d->headline) != 0)
+		json_array_append_new(
+		    list, value_of("short", "text/plain", d->short_headline));
+	return list;
+}
+
+static json_t *
+bodies(struct page *p, const struct source *s)
+{
+	json_t *html = value_of("main", "text/html", whole_html(p, s->html));
+
+	json_object_set_new(
+	    html, "wordCount", json_integer((json_int_t)s->story->words));
+	return json_pack(
+	    "[o, o]", html, value_of("main", "text/markdown", s->doc.body));
+}
+
+/* "By A in X and B" as one line, and each of them. */
+static void
+add_people(struct page *p, json_t *o, const struct source *s)
+{
+	json_t *people = json_array();
+
+	for (size_t i = 0; i < s->bylines.n; i++) {
+		const struct byline *b = &s->bylines.at[i];
+		json_t *person;
+
+		if (b->name[0] == '\0')
+			continue;
+		person =
+		    json_pack("{s:s, s:s}", "name", b->name, "rel", "creator");
+		if (b->path[0] != '\0')
+			set(person, "uri",
+			    whole_url(p, address_section(p->a, b->path)));
+		json_array_append_new(people, person);
+	}
+	set(o, "by", s->plain.byline);
+	if (json_array_size(people) > 0)
+		json_object_set_new(o, "people", people);
+	else
+		json_decref(people);
+	if (s->bylines.n > 0)
+		set(o, "located", s->bylines.at[0].place);
+}
+
+static json_t *
+subjects(struct page *p, const struct source *s)
+{
+	json_t *list = json_array();
+
+	json_array_append_new(list,
+	    json_pack("{s:s, s:s, s:s}", "name", s->story->card.section_name,
+		"rel", "section", "uri",
+		whole_url(p, address_section(p->a, s->story->card.path))));
+	for (size_t i = 0; i < s->doc.n_subjects; i++)
+		json_array_append_new(
+		    list, json_pack("{s:s}", "name", s->doc.subjects[i]));
+	return list;
+}
+
+static json_t *
+picture(struct page *p, const struct document_picture *d)
+{
+	struct picture at = {d->hash, d->width, d->height, d->alt};
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:[{s:s, s:s, s:s, s:I, "
+			      "s:I}]}",
+	    "name", "picture", "uri", whole_picture(p, &at), "type", "picture",
+	    "rel", "picture", "renditions", "name", "main", "href",
+	    whole_picture(p, &at), "contentType", "image/jpeg", "width",
+	    (json_int_t)d->width, "height", (json_int_t)d->height);
+	json_t *words = json_array();
+
+	if (d->caption[0] != '\0')
+		json_array_append_new(
+		    words, value_of("caption", "text/plain", d->caption));
+	if (d->alt[0] != '\0')
+		json_array_append_new(
+		    words, value_of("alt", "text/plain", d->alt));
+	json_object_set_new(o, "descriptions", words);
+	set(o, "copyrightNotice", d->credit);
+	return o;
+}
+
+/* Pictures, the stories that editors pinned, and Internet links. */
+static json_t *
+associations(struct page *p, const struct source *s)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < s->doc.n_pictures; i++)
+		json_array_append_new(list, picture(p, &s->doc.pictures[i]));
+	for (size_t i = 0; i < s->see_also.n; i++) {
+		const struct card *c = &s->see_also.at[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:s, s:[o]}", "name", "see-also",
+			"rel", "seeAlso", "uri", whole_story_tag(p, c->id),
+			"type", "text", "headlines",
+			value_of("main", "text/plain", c->headline)));
+	}
+	for (size_t i = 0; i < s->doc.n_links; i++)
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:s}", "name", "link", "rel",
+			s->doc.links[i].kind, "uri", s->doc.links[i].url,
+			"title", s->doc.links[i].title));
+	return list;
+}
+
+static json_t *
+item(struct page *p, const struct source *s)
+{
+	const struct card *c = &s->story->card;
+	json_t *o = json_pack(
+	    "{s:{s:s, s:s, s:s}, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:s, s:s}",
+	    "standard", "name", "ninjs", "version", "3.0", "schema",
+	    "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json", "uri",
+	    whole_story_tag(p, c->id), "type", "text", "representationType",
+	    "full", "version",
+	    json_string(
+		arena_printf(p->a, "%lld", (long long)s->revision.number)),
+	    "firstCreated", stamp_iso(p->a, s->story->published),
+	    "versionCreated", stamp_iso(p->a, s->revision.created),
+	    "contentCreated", stamp_iso(p->a, c->updated), "pubStatus",
+	    "usable", "language", c->language);
+
+	set(o, "title", c->headline);
+	set(o, "slugline", c->slug);
+	json_object_set_new(o, "headlines", headlines(&s->doc));
+	if (c->standfirst[0] != '\0')
+		json_object_set_new(o, "descriptions",
+		    json_pack("[o]",
+			value_of("summary", "text/plain", c->standfirst)));
+	json_object_set_new(o, "bodies", bodies(p, s));
+	add_people(p, o, s);
+	json_object_set_new(o, "subjects", subjects(p, s));
+	json_object_set_new(o, "genres", json_pack("[{s:s}]", "name", c->kind));
+	json_object_set_new(o, "infoSources",
+	    json_pack("[{s:s, s:s}]", "name",
+		s->story->source[0] != '\0' ? s->story->source
+					    : p->site->conf->publisher,
+		"role", "publisher"));
+	set(o, "copyrightHolder", p->site->conf->publisher);
+	set(o, "usageTerms", s->story->licence);
+	json_object_set_new(o, "associations", associations(p, s));
+	json_object_set_new(o, "altIds",
+	    json_pack("[{s:s, s:s}, {s:s, s:o}]", "role", "canonical", "value",
+		whole_url(p, p->canonical), "role", "number", "value",
+		json_string(arena_printf(p->a, "%lld", (long long)c->id))));
+	return o;
+}
+
+static bool
+load(struct page *p, struct source *s, struct fault *f)
+{
+	int64_t id = s->story->card.id;
+
+	return revision_last(p->db, p->a, id, &s->revision, f) == FOUND &&
+	       document_from_json(p->a, s->revision.document, &s->doc, f) &&
+	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&
+	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
+	       story_see_also(p->db, p->a, id, &s->see_also, f) &&
+	       story_rendition(p->db, p->a, id, 0, &s->html, f) == FOUND;
+}
+
+bool
+story_send_ninjs(struct page *p, const struct story *story, struct fault *f)
+{
+	struct source s = {.story = story};
+	json_t *o;
+	char *text;
+
+	if (!load(p, &s, f))
+		return false;
+	o = item(p, &s);
+	text = json_dumps(o, JSON_INDENT(1));
+	json_decref(o);
+	if (text == NULL)
+		return fault_set(f, FAULT_BUG, "story %lld is no JSON",
+		    (long long)story->card.id);
+	p->res->type = "application/json; charset=utf-8";
+	buf_puts(&p->res->body, text);
+	buf_puts(&p->res->body, "\n");
+	free(text);
+	return true;
+}

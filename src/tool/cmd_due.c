@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* broadsheet publish-due: stories whose embargo has ended go out. */
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "base/stamp.h"
+#include "desk/desk.h"
+#include "store/db.h"
+#include "store/draft.h"
+#include "tool/command.h"
+#include "tool/say.h"
+#include "tool/who.h"
+
+#include "base/banned.h"
+
+enum { DUE_WATCH };
+enum { POLL_S = 2, LATE_S = 60, REFUSED_S = 60 };
+
+struct job {
+	const struct tool *t;
+	json_t *published;
+	json_t *refused;
+};
+
+static volatile sig_atomic_t is_over;
+
+static void
+stop(int signal)
+{
+	(void)signal;
+	is_over = 1;
+}
+
+static void
+note(void *arg, int64_t id, int64_t due, const struct fault *why)
+{
+	struct job *job = arg;
+	int64_t late_s = clock_now() - due;
+
+	if (why != NULL) {
+		log_error("story %lld was due and could not be published: %s",
+		    (long long)id, why->text);
+		json_array_append_new(
+		    job->refused, json_pack("{s:I, s:s}", "number",
+				      (json_int_t)id, "why", why->text));
+		return;
+	}
+	if (late_s > LATE_S)
+		log_warning("story %lld was published %lld s late",
+		    (long long)id, (long long)late_s);
+	json_array_append_new(
+	    job->published, json_pack("{s:I, s:I}", "number", (json_int_t)id,
+				"late_s", (json_int_t)late_s));
+	if (!job->t->is_json && !job->t->is_quiet)
+		printf("story %lld published\n", (long long)id);
+	fflush(stdout);
+}
+
+static bool
+publish(struct job *job, struct fault *f)
+{
+	struct desk *desk = desk_open(&job->t->conf, who_am_i(), f);
+	bool ok = desk != NULL && desk_publish_due(desk, note, job, f);
+
+	desk_close(desk);
+	return ok;
+}
+
+/* The next that is due, as draft_due has it. */
+static enum found
+next_due(struct db *db, int64_t *due, int64_t *id, struct fault *f)
+{
+	enum found found;
+
+	if (!db_begin(db, f))
+		return FAULTED;
+	found = draft_due(db, clock_now(), due, id, f);
+	db_rollback(db);
+	return found;
+}
+
+static bool
+is_refused(const struct job *job, int64_t id)
+{
+	const json_t *one;
+	size_t i;
+
+	json_array_foreach(job->refused, i, one)
+	{
+		if (json_integer_value(json_object_get(one, "number")) == id)
+			return true;
+	}
+	return false;
+}
+
+/* Whether one is due that has not been refused already. */
+static enum found
+is_due(const struct job *job, struct db *db, struct fault *f)
+{
+	int64_t due = INT64_MIN, id = 0;
+	enum found found;
+
+	while ((found = next_due(db, &due, &id, f)) == FOUND &&
+	       is_refused(job, id))
+		;
+	return found;
+}
+
+/* One look, on a connection that is opened when it is not there. */
+static bool
+look(struct job *job, struct db **db, struct fault *f)
+{
+	if (*db == NULL || !db_is_current(*db)) {
+		db_close(*db);
+		*db =
+		    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
+	}
+	if (*db == NULL)
+		return false;
+	switch (is_due(job, *db, f)) {
+	case FOUND:
+		return publish(job, f);
+	case ABSENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Look every two seconds. A store that fails is complained of once, and
+ * looked for again: what is due must go out when it is back. What was refused
+ * is tried again each minute, when somebody may have mended it.
+ */
+static void
+watch(struct job *job)
+{
+	struct timespec pause = {POLL_S, 0};
+	struct db *db = NULL;
+	bool was_down = false;
+	int64_t forget = clock_now() + REFUSED_S;
+
+	while (!is_over) {
+		struct fault why = {0};
+		bool ok = look(job, &db, &why);
+
+		if (!ok && !was_down)
+			log_error("%s; trying again", why.text);
+		else if (ok && was_down)
+			log_info("the store answers again");
+		was_down = !ok;
+		if (clock_now() >= forget) {
+			json_array_clear(job->refused);
+			forget = clock_now() + REFUSED_S;
+		}
+		nanosleep(&pause, NULL);
+	}
+	db_close(db);
+}
+
+static bool
+list_due(struct job *job, struct fault *f)
+{
+	struct db *db =
+	    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
+	int64_t due = INT64_MIN, id = 0;
+	enum found found = FAULTED;
+
+	while (db != NULL && (found = next_due(db, &due, &id, f)) == FOUND) {
+		json_array_append_new(job->published,
+		    json_pack("{s:I, s:I}", "number", (json_int_t)id, "late_s",
+			(json_int_t)(clock_now() - due)));
+		if (!job->t->is_json && !job->t->is_quiet)
+			printf(
+			    "story %lld would be published\n", (long long)id);
+	}
+	db_close(db);
+	return found == ABSENT;
+}
+
+static bool
+run(struct tool *t, struct fault *f)
+{
+	struct job job = {t, json_array(), json_array()};
+	struct sigaction act = {.sa_handler = stop};
+	bool ok;
+
+	if (t->value[DUE_WATCH] != NULL) {
+		sigaction(SIGTERM, &act, NULL);
+		sigaction(SIGINT, &act, NULL);
+		watch(&job);
+		ok = true;
+	} else {
+		ok = t->is_dry ? list_due(&job, f) : publish(&job, f);
+	}
+	if (ok && t->is_json)
+		ok = say_json("broadsheet.publish-due/1",
+		    json_pack("{s:b, s:O, s:O}", "dry_run", t->is_dry,
+			"published", job.published, "refused", job.refused),
+		    f);
+	else if (ok)
+		ok = say_done(f);
+	if (ok && json_array_size(job.refused) > 0)
+		ok = fault_set(f, FAULT_DATA,
+		    "%zu of what was due could not be published",
+		    json_array_size(job.refused));
+	json_decref(job.published);
+	json_decref(job.refused);
+	return ok;
+}
+
+const struct command cmd_publish_due = {
+    .name = "publish-due",
+    .operands = "",
+    .purpose = "Publish the stories whose embargo has ended",
+    .about =
+	"With --watch it goes on until it is stopped, and a story appears\n"
+	"within five seconds of its time; this is what\n"
+	"broadsheet-publish.service runs. What came due while nobody watched\n"
+	"goes out at once, and the log says how late it is.\n",
+    .examples = "  broadsheet publish-due\n"
+		"  broadsheet publish-due --watch\n",
+    .exits = "  65  a story that was due could not be published\n",
+    .option = {[DUE_WATCH] = {"watch", NULL, "go on, looking every 2 seconds"}},
+    .needs_conf = true,
+    .run = run,
+};

@@ -1,0 +1,25 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#HELP}}
+<section class="body help">
+<h2 id="search">How to search</h2>
+<p>Type words, and every story that has all of them is found, in its headline, its text, its captions, its byline or the place it was reported from. Case, accents and endings do not matter: <b>ferries</b> finds “ferry”, <b>cafe</b> finds “café”.</p>
+<dl>
+<dt>“two words”</dt><dd>in quotation marks: these words, in this order</dd>
+<dt>ferry OR boat</dt><dd>either word</dd>
+<dt>-winter</dt><dd>no story with this word</dd>
+<dt>headline:ferry</dt><dd>in headlines only; also <b>body:</b>, <b>by:</b> (who wrote it), <b>caption:</b> and <b>place:</b></dd>
+<dt>section:harbour/ferries</dt><dd>in that section, with all that lies in it, as its address has it; <b>strand:</b> for a series</dd>
+<dt>kind:analysis</dt><dd>stories of a kind</dd>
+<dt>from:2026-03 to:2026-05</dt><dd>last updated in that time: a day, a month or a year</dd>
+<dt>has:pictures</dt><dd>with pictures</dd>
+</dl>
+<p>Up to eight words or phrases are looked for. The <a href="/search/advanced">advanced search</a> has a field for each of these. Every search has an address that can be kept, and a feed that can be followed.</p>
+<h2 id="feeds">Feeds</h2>
+<p>A feed brings new stories to a news reader, whole. Every section, series and writer has one, and so has every search.</p>
+<ul>
+{{#HELP_FEED}}<li>{{FEED_TITLE}}: <a href="{{FEED_ATOM}}">Atom</a>, <a href="{{FEED_RSS}}">RSS</a>, <a href="{{FEED_JSON}}">JSON</a></li>
+{{/HELP_FEED}}
+</ul>
+<p>Those of <a href="/by/">writers</a> are named on their pages.</p>
+</section>
+{{/HELP}}
