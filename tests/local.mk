@@ -26,13 +26,15 @@ AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 include tests/unit/http.mk
+include tests/unit/page.mk
 include tests/unit/story.mk
 include tests/unit/view.mk
 include tests/unit/wire.mk
 
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
-DESK_TESTS = tests/store/test_desk
+DESK_TESTS = tests/store/test_desk tests/store/test_index \
+	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
 
@@ -51,6 +53,21 @@ tests_store_test_desk_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
 	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
 	$(GLIB_LIBS)
+tests_store_test_index_SOURCES = tests/store/test_index.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_index_SOURCES = dummy.cxx
+tests_store_test_index_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_index_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_search_SOURCES = tests/store/test_search.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_search_SOURCES = dummy.cxx
+tests_store_test_search_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_search_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_watchdog_SOURCES = tests/store/test_watchdog.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_watchdog_SOURCES = dummy.cxx
+tests_store_test_watchdog_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_watchdog_LDADD = $(tests_store_test_desk_LDADD)
 endif
 
 check_PROGRAMS += tests/store/plans
@@ -60,7 +77,8 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_kill.py \
-	tests/store/test_plans.py
+	tests/store/test_plans.py \
+	tests/store/test_quality.py
 PAGE_TESTS = \
 	tests/page/test_canary.py \
 	tests/page/test_feeds.py \

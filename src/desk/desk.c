@@ -529,6 +529,7 @@ render_again(struct desk *d, int64_t id, struct fault *f)
 
 struct ids {
 	GArray *list;
+	int64_t last; /* live or not */
 };
 
 static void
@@ -536,6 +537,7 @@ note_live(void *arg, const struct story_line *line)
 {
 	struct ids *ids = arg;
 
+	ids->last = line->id;
 	if (strcmp(line->state, "live") == 0)
 		g_array_append_val(ids->list, line->id);
 }
@@ -546,23 +548,25 @@ bool
 desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
     void *arg, struct fault *f)
 {
-	struct ids ids = {g_array_new(FALSE, FALSE, sizeof(int64_t))};
-	int64_t before = INT64_MAX, done = 0;
+	struct ids ids = {
+	    g_array_new(FALSE, FALSE, sizeof(int64_t)), INT64_MAX};
+	int64_t before, done = 0;
 	bool ok = true;
 
 	do {
+		before = ids.last;
 		g_array_set_size(ids.list, 0);
 		ok = desk_begin(d, false, f) &&
 		     story_each(d->edition, 0, before, RENDER_BATCH, note_live,
 			 &ids, f);
 		for (guint i = 0; ok && i < ids.list->len; i++) {
-			before = g_array_index(ids.list, int64_t, i);
-			ok = render_again(d, before, f);
+			ok = render_again(
+			    d, g_array_index(ids.list, int64_t, i), f);
 			progress(arg, ++done);
 		}
 		d->has_changed = true;
 		ok = ok && desk_commit(d, f);
-	} while (ok && ids.list->len > 0);
+	} while (ok && ids.last != before);
 	if (!ok)
 		desk_rollback(d);
 	g_array_free(ids.list, TRUE);
@@ -575,8 +579,8 @@ desk_index_again(struct desk *d, void (*progress)(void *arg, int64_t done),
 {
 	if (!db_begin(d->edition, f))
 		return false;
-	if (plain_index_again(d->edition, d->conf->search_language, progress,
-		arg, f) &&
+	if (plain_index_again(
+		d->edition, d->conf->search_language, progress, arg, f) &&
 	    edition_changed(d->edition, clock_now(), f))
 		return db_commit(d->edition, f);
 	db_rollback(d->edition);

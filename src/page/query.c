@@ -73,21 +73,75 @@ quote_length(const char *s)
 	return 0;
 }
 
-static bool
-is_blank(char c)
+/* The length of a blank at s, the wide one of East Asia among them; else 0. */
+static size_t
+blank_length(const char *s)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	if (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r')
+		return 1;
+	if (strncmp(s, "\u00a0", 2) == 0)
+		return 2;
+	return strncmp(s, "\u3000", 3) == 0 ? 3 : 0;
 }
 
-/* Up to the closing mark, or the end where it is missing. */
+static void
+skip_blanks(const char **at)
+{
+	while (blank_length(*at) > 0)
+		*at += blank_length(*at);
+}
+
+/* s without blanks, and bytes of more, at its ends. */
 static char *
-take_phrase(struct arena *a, const char **at)
+trimmed(struct arena *a, const char *s, const char *more)
+{
+	const char *begin = NULL, *end = s;
+
+	while (*s != '\0') {
+		size_t n = blank_length(s);
+		bool goes = n > 0 || strchr(more, *s) != NULL;
+
+		s += n > 0 ? n : 1;
+		if (goes)
+			continue;
+		if (begin == NULL)
+			begin = s - 1;
+		end = s;
+	}
+	return arena_copy(a, begin == NULL ? "" : begin,
+	    begin == NULL ? 0 : (size_t)(end - begin));
+}
+
+/* How many of the first max bytes of s are whole characters. */
+static size_t
+whole_length(const char *s, size_t max)
+{
+	size_t n = strnlen(s, max + 1);
+
+	if (n <= max)
+		return n;
+	for (n = max; n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80;)
+		n--;
+	return n;
+}
+
+const char *
+query_cut(struct arena *a, const char *text)
+{
+	return arena_copy(a, text, whole_length(text, QUERY_ADDRESS_MAX));
+}
+
+/* A word up to a blank or a mark, or what is in marks of quotation. */
+static char *
+take_value(struct arena *a, const char **at, bool *is_quoted)
 {
 	const char *s = *at + quote_length(*at), *end = s;
 
-	while (*end != '\0' && quote_length(end) == 0)
+	*is_quoted = s > *at;
+	while (*end != '\0' && quote_length(end) == 0 &&
+	       (*is_quoted || blank_length(end) == 0))
 		end++;
-	*at = end + quote_length(end);
+	*at = end + (*is_quoted ? quote_length(end) : 0);
 	return arena_copy(a, s, (size_t)(end - s));
 }
 
@@ -98,8 +152,9 @@ name_length(const char *s)
 	    strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 	/* "http://" is an address, "10:30" a time, "a::b" code. */
-	if (n == 0 || s[n] != ':' || is_blank(s[n + 1]) || s[n + 1] == '\0' ||
-	    s[n + 1] == ':' || strncmp(s + n, "://", 3) == 0)
+	if (n == 0 || s[n] != ':' || s[n + 1] == '\0' ||
+	    blank_length(s + n + 1) > 0 || s[n + 1] == ':' ||
+	    strncmp(s + n, "://", 3) == 0)
 		return 0;
 	return n;
 }
@@ -108,16 +163,15 @@ name_length(const char *s)
 static bool
 next_piece(struct arena *a, const char **at, struct piece *p)
 {
-	const char *s = *at, *begin;
+	const char *s, *begin;
 	size_t n;
 
-	while (is_blank(*s))
-		s++;
-	begin = s;
+	skip_blanks(at);
+	s = begin = *at;
 	*p = (struct piece){0};
 	if (*s == '\0')
 		return false;
-	if (*s == '-' && s[1] != '\0' && !is_blank(s[1])) {
+	if (*s == '-' && s[1] != '\0' && blank_length(s + 1) == 0) {
 		p->is_negated = true;
 		s++;
 	}
@@ -126,18 +180,7 @@ next_piece(struct arena *a, const char **at, struct piece *p)
 		p->name = arena_copy(a, s, n);
 		s += n + 1;
 	}
-	if (quote_length(s) > 0) {
-		p->is_quoted = true;
-		p->value = take_phrase(a, &s);
-	} else {
-		const char *end = s;
-
-		while (
-		    *end != '\0' && !is_blank(*end) && quote_length(end) == 0)
-			end++;
-		p->value = arena_copy(a, s, (size_t)(end - s));
-		s = end;
-	}
+	p->value = take_value(a, &s, &p->is_quoted);
 	p->whole = arena_copy(a, begin, (size_t)(s - begin));
 	*at = s;
 	return true;
@@ -146,9 +189,20 @@ next_piece(struct arena *a, const char **at, struct piece *p)
 static bool
 is_blank_text(const char *s)
 {
-	while (is_blank(*s))
-		s++;
+	skip_blanks(&s);
 	return *s == '\0';
+}
+
+/* Whether a word would be read as something else, or as two. */
+static bool
+needs_quotes(const char *word)
+{
+	if (word[0] == '-' || name_length(word) > 0 ||
+	    strcmp(word, "OR") == 0 || strcmp(word, "|") == 0)
+		return true;
+	while (*word != '\0' && blank_length(word) == 0)
+		word++;
+	return *word != '\0';
 }
 
 static void
@@ -156,25 +210,24 @@ add_term(struct arena *a, struct query *q, const struct piece *p,
     enum search_field field, const char *text, bool is_alternative)
 {
 	struct search *s = &q->search;
-	size_t n = strlen(text);
+	size_t n;
 
-	if (is_blank_text(text))
+	text = trimmed(a, text, "");
+	if (text[0] == '\0')
 		return;
 	if (s->n == SEARCH_TERMS_MAX) {
 		query_note(q, QUERY_NOTE_TERMS, p->whole);
 		return;
 	}
-	if (n > SEARCH_TERM_BYTES_MAX) {
-		n = SEARCH_TERM_BYTES_MAX;
-		while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
-			n--;
-		text = arena_copy(a, text, n);
+	n = whole_length(text, SEARCH_TERM_BYTES_MAX);
+	if (text[n] != '\0') {
+		text = trimmed(a, arena_copy(a, text, n), "");
 		query_note(q, QUERY_NOTE_CUT, text);
 	}
 	s->term[s->n] = (struct search_term){
 	    .text = text,
 	    .field = field,
-	    .is_phrase = p->is_quoted,
+	    .is_phrase = p->is_quoted || needs_quotes(text),
 	    .is_negated = p->is_negated,
 	    .is_alternative = is_alternative && !p->is_negated && s->n > 0 &&
 			      !s->term[s->n - 1].is_negated,
@@ -257,18 +310,12 @@ static void
 take_path(
     struct arena *a, struct query *q, const char **path, const struct piece *p)
 {
-	char *s = arena_string(a, p->value);
-	size_t n;
+	char *s = trimmed(a, p->value, "/");
 
 	if ((*path)[0] != '\0') {
 		query_note(q, QUERY_NOTE_TWICE, p->whole);
 		return;
 	}
-	while (*s == '/')
-		s++;
-	n = strlen(s);
-	while (n > 0 && s[n - 1] == '/')
-		s[--n] = '\0';
 	for (char *c = s; *c != '\0'; c++) {
 		if (*c >= 'A' && *c <= 'Z')
 			*c += 'a' - 'A';
@@ -335,20 +382,16 @@ void
 query_parse(struct arena *a, const struct stamp_zones *zones, const char *text,
     struct query *q)
 {
-	size_t n = strlen(text);
+	const char *clean = utf8_clean(a, text, strlen(text)), *at;
+	size_t n = whole_length(clean, QUERY_BYTES_MAX);
 	struct piece p;
 	bool is_alternative = false;
-	const char *at;
 
 	*q = (struct query){.section = "", .strand = "", .from = "", .to = ""};
 	search_init(&q->search);
-	if (n > QUERY_BYTES_MAX) {
-		n = QUERY_BYTES_MAX;
-		while (n > 0 && ((unsigned char)text[n] & 0xc0) == 0x80)
-			n--;
+	if (clean[n] != '\0')
 		query_note(q, QUERY_NOTE_LONG, "");
-	}
-	q->text = utf8_clean(a, text, n);
+	q->text = arena_copy(a, clean, n);
 	for (at = q->text; next_piece(a, &at, &p);) {
 		if (is_or(&p)) {
 			is_alternative = true;
@@ -360,16 +403,6 @@ query_parse(struct arena *a, const struct stamp_zones *zones, const char *text,
 	if (q->from[0] != '\0' && q->to[0] != '\0' &&
 	    q->search.from >= q->search.to)
 		query_note(q, QUERY_NOTE_ORDER, "");
-}
-
-/* Whether a word would be read as something else. */
-static bool
-needs_quotes(const char *word)
-{
-	if (word[0] == '-' || name_length(word) > 0 ||
-	    strcmp(word, "OR") == 0 || strcmp(word, "|") == 0)
-		return true;
-	return word[strcspn(word, " \t\r\n")] != '\0';
 }
 
 /* Marks of quotation within a value would end it. */
@@ -388,13 +421,22 @@ put_value(struct buf *b, const char *value, bool is_quoted)
 		buf_puts(b, "\"");
 }
 
+/* "a::b" and "a://b" are no fields. */
 static void
 put_field(struct buf *b, const char *name, const char *value)
 {
+	buf_printf(b, "%s:", name);
+	put_value(b, value,
+	    needs_quotes(value) || value[0] == ':' || value[0] == '/');
+}
+
+static void
+put_filter(struct buf *b, const char *name, const char *value)
+{
 	if (value[0] == '\0')
 		return;
-	buf_printf(b, "%s%s:", b->len > 0 ? " " : "", name);
-	put_value(b, value, needs_quotes(value));
+	buf_puts(b, b->len > 0 ? " " : "");
+	put_field(b, name, value);
 }
 
 static void
@@ -406,7 +448,7 @@ put_term(struct buf *b, const struct search_term *t)
 		buf_puts(b, "-");
 	if (t->field != SEARCH_ANYWHERE)
 		buf_printf(b, "%s:", query_field_name(t->field));
-	put_value(b, t->text, t->is_phrase || needs_quotes(t->text));
+	put_value(b, t->text, t->is_phrase);
 }
 
 static const char *
@@ -425,21 +467,22 @@ query_format(struct arena *a, const struct query *q)
 
 	for (size_t i = 0; i < q->search.n; i++)
 		put_term(&b, &q->search.term[i]);
-	put_field(&b, "section", q->section);
-	put_field(&b, "strand", q->strand);
-	put_field(&b, "kind", q->search.kind);
-	put_field(&b, "from", q->from);
-	put_field(&b, "to", q->to);
-	put_field(&b, "has", q->search.has_pictures ? "pictures" : "");
+	put_filter(&b, "section", q->section);
+	put_filter(&b, "strand", q->strand);
+	put_filter(&b, "kind", q->search.kind);
+	put_filter(&b, "from", q->from);
+	put_filter(&b, "to", q->to);
+	put_filter(&b, "has", q->search.has_pictures ? "pictures" : "");
 	return take(a, &b);
 }
 
+/* What was sent as name, clean. */
 static const char *
-form_value(const struct request *r, const char *name)
+form_value(struct arena *a, const struct request *r, const char *name)
 {
 	const char *value = request_param(r, name);
 
-	return value == NULL ? "" : value;
+	return value == NULL ? "" : utf8_clean(a, value, strlen(value));
 }
 
 /* The words of one field of the form, each with what goes before it. */
@@ -447,20 +490,36 @@ static void
 put_words(struct buf *b, struct arena *a, const char *words, const char *field,
     bool is_any, bool is_negated)
 {
-	char *rest, *copy = arena_string(a, words);
 	bool is_first = true;
 
-	for (char *w = strtok_r(copy, " \t\r\n", &rest); w != NULL;
-	     w = strtok_r(NULL, " \t\r\n", &rest)) {
+	for (skip_blanks(&words); *words != '\0'; skip_blanks(&words)) {
+		bool is_quoted;
+		const char *w = take_value(a, &words, &is_quoted);
+
+		if (is_blank_text(w))
+			continue;
 		if (b->len > 0)
 			buf_puts(b, is_any && !is_first ? " OR " : " ");
-		if (is_negated)
-			buf_puts(b, "-");
-		if (field[0] != '\0')
-			buf_printf(b, "%s:", field);
-		put_value(b, w, needs_quotes(w));
+		buf_puts(b, is_negated ? "-" : "");
+		if (field[0] != '\0' && !is_quoted) {
+			put_field(b, field, w);
+		} else {
+			buf_puts(b, field);
+			buf_puts(b, field[0] != '\0' ? ":" : "");
+			put_value(b, w, is_quoted || needs_quotes(w));
+		}
 		is_first = false;
 	}
+}
+
+/* A filter is one value, without marks of quotation. */
+static const char *
+filter_value(struct arena *a, const struct request *r, const char *name)
+{
+	struct buf b = {0};
+
+	put_value(&b, form_value(a, r, name), false);
+	return trimmed(a, take(a, &b), "");
 }
 
 const char *
@@ -468,25 +527,25 @@ query_of_form(struct arena *a, const struct request *r)
 {
 	static const char *const filters[] = {
 	    "section", "strand", "kind", "from", "to", "has"};
-	const char *in = "", *phrase = form_value(r, "phrase");
+	const char *in = "", *phrase = form_value(a, r, "phrase");
 	struct buf b = {0};
 
 	for (size_t i = 0; i < N_FIELDS; i++) {
-		if (strcmp(form_value(r, "in"), fields[i].name) == 0)
+		if (strcmp(form_value(a, r, "in"), fields[i].name) == 0)
 			in = fields[i].name;
 	}
-	put_words(&b, a, form_value(r, "all"), in, false, false);
+	put_words(&b, a, form_value(a, r, "all"), in, false, false);
 	if (!is_blank_text(phrase)) {
 		buf_puts(&b, b.len > 0 ? " " : "");
 		if (in[0] != '\0')
 			buf_printf(&b, "%s:", in);
 		put_value(&b, phrase, true);
 	}
-	put_words(&b, a, form_value(r, "any"), in, true, false);
-	put_words(&b, a, form_value(r, "none"), in, false, true);
+	put_words(&b, a, form_value(a, r, "any"), in, true, false);
+	put_words(&b, a, form_value(a, r, "none"), in, false, true);
 	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++)
-		put_field(&b, filters[i], form_value(r, filters[i]));
-	return take(a, &b);
+		put_filter(&b, filters[i], filter_value(a, r, filters[i]));
+	return query_cut(a, take(a, &b));
 }
 
 /* Whether a term is one of a run of alternatives. */
@@ -502,18 +561,24 @@ query_words_of(struct arena *a, const struct query *q, enum query_words which)
 {
 	const struct search *s = &q->search;
 	struct buf b = {0};
+	bool has_phrase = false;
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct search_term *t = &s->term[i];
-		enum query_words is = t->is_negated  ? QUERY_NONE
-				      : is_any(s, i) ? QUERY_ANY
-				      : t->is_phrase ? QUERY_PHRASE
-						     : QUERY_ALL;
+		enum query_words is = QUERY_ALL;
 
+		if (t->is_negated) {
+			is = QUERY_NONE;
+		} else if (is_any(s, i)) {
+			is = QUERY_ANY;
+		} else if (t->is_phrase && !has_phrase) {
+			is = QUERY_PHRASE;
+			has_phrase = true;
+		}
 		if (is != which)
 			continue;
 		buf_puts(&b, b.len > 0 ? " " : "");
-		buf_puts(&b, t->text);
+		put_value(&b, t->text, t->is_phrase && is != QUERY_PHRASE);
 	}
 	return take(a, &b);
 }

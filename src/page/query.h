@@ -28,7 +28,8 @@ struct request;
  */
 
 enum {
-	QUERY_BYTES_MAX = 1000, /* of the text; more is left out */
+	QUERY_BYTES_MAX = 1000,   /* of the text; more is left out */
+	QUERY_ADDRESS_MAX = 1200, /* of a longer one, what addresses keep */
 	QUERY_NOTES_MAX = 12
 };
 
@@ -72,22 +73,34 @@ struct query {
 void query_parse(struct arena *a, const struct stamp_zones *zones,
     const char *text, struct query *q);
 
-/* q as text that query_parse understands as the same search. */
+/*
+ * q as text that query_parse understands as the same search, as long as it
+ * has at most QUERY_BYTES_MAX bytes: it may be longer than what q was.
+ */
 const char *query_format(struct arena *a, const struct query *q);
 
 /*
  * The text of the advanced form's fields (all, any, none, phrase, in, section,
  * strand, kind, from, to, has) in r's parameters; what was typed in a field of
- * words is words, whatever it looks like.
+ * words is words, whatever it looks like, but that quotes hold some together.
+ * At most QUERY_ADDRESS_MAX bytes.
  */
 const char *query_of_form(struct arena *a, const struct request *r);
+
+/*
+ * text, or as much of its beginning as fits into an address: of one that
+ * query_parse would cut, it is still one.
+ */
+const char *query_cut(struct arena *a, const char *text);
 
 /* Note what was found out later, such as a section that is not there. */
 void query_note(struct query *q, enum query_note_kind kind, const char *word);
 
 /*
  * The words that a reader gave for one field of the advanced form: those
- * that are wanted all, in any combination, or not at all.
+ * that are wanted all, in any combination, or not at all, with phrases in
+ * quotes; or the first phrase. What is in several fields of a story, or in
+ * several runs of alternatives, no form can hold.
  */
 enum query_words { QUERY_ALL, QUERY_ANY, QUERY_NONE, QUERY_PHRASE };
 const char *query_words_of(

@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "base/utf8.h"
 #include "http/request.h"
+#include "http/response.h"
 #include "http/urlencoded.h"
 #include "page/address.h"
 #include "page/card.h"
@@ -85,22 +86,31 @@ search_find_places(struct page *p, struct query *q, struct fault *f)
 	return true;
 }
 
-/* Take out what holds no word: it would find nothing. */
+/*
+ * Take out what holds no word: it would find nothing. The next of its run of
+ * alternatives then begins the run.
+ */
 static void
 drop_wordless(struct page *p, struct query *q)
 {
 	struct search *s = &q->search;
+	bool lost_first = false;
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
-		if (search_words(p->db, s->term[i].text) > 0)
-			s->term[n++] = s->term[i];
-		else
-			query_note(q, QUERY_NOTE_NO_WORDS, s->term[i].text);
+		struct search_term t = s->term[i];
+
+		lost_first = lost_first && t.is_alternative;
+		if (search_words(p->db, t.text) == 0) {
+			query_note(q, QUERY_NOTE_NO_WORDS, t.text);
+			lost_first = lost_first || !t.is_alternative;
+			continue;
+		}
+		t.is_alternative = t.is_alternative && !lost_first;
+		lost_first = false;
+		s->term[n++] = t;
 	}
 	s->n = n;
-	if (n > 0)
-		s->term[0].is_alternative = false;
 }
 
 bool
@@ -163,6 +173,10 @@ find(struct page *p, struct lookup *l, struct fault *f)
 	ok = ask(p, l, &why);
 	db_budget_end(p->db);
 	if (!ok && why.cause == FAULT_SLOW) {
+		/* The next reader may have more luck. */
+		p->res->cache = CACHE_NEVER;
+		p->res->etag = NULL;
+		p->res->modified = 0;
 		l->is_slow = true;
 		l->hits.n = 0;
 		return true;
@@ -271,8 +285,11 @@ add_narrow(struct page *p, const struct lookup *l, enum marker where,
 {
 	const char *text =
 	    arena_printf(p->a, "%s %s", query_format(p->a, &l->q), more);
-	struct view_dict *d = view_add(p->dict, where);
+	struct view_dict *d;
 
+	if (strlen(text) > QUERY_BYTES_MAX)
+		return; /* the end of it would not be read */
+	d = view_add(p->dict, where);
 	view_show(p->dict, MARKER_NARROW_SHOWN);
 	view_set(d, MARKER_NARROW_NAME, name);
 	view_set(d, MARKER_NARROW_URL, address(p, text, l->by_date));
@@ -374,28 +391,49 @@ fill_count(struct page *p, const struct lookup *l)
 	view_set(d, MARKER_SORT_URL, address(p, l->q.text, !l->by_date));
 }
 
-/* The same search with words that the stories have. */
+/* Better spellings for what a search looks for. */
+static bool
+spell(struct page *p, struct search *s, bool *is_better, struct fault *f)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		struct search_term *t = &s->term[i];
+		const char *better;
+
+		if (t->is_negated)
+			continue;
+		if (!search_suggest(p->db, p->a, t->text, &better, f))
+			return false;
+		if (better == NULL)
+			continue;
+		t->text = better;
+		/* "e-mial" gives two words. */
+		t->is_phrase = t->is_phrase || strchr(better, ' ') != NULL;
+		*is_better = true;
+	}
+	return true;
+}
+
+/*
+ * The same search with words that the stories have, if they are found within
+ * one budget: many long words are many to look up.
+ */
 static bool
 fill_suggestion(struct page *p, const struct lookup *l, struct fault *f)
 {
 	struct query q = l->q;
-	bool is_better = false;
+	struct fault why = {0};
+	bool is_better = false, ok;
 	struct view_dict *d;
 
-	for (size_t i = 0; i < q.search.n; i++) {
-		const char *better;
-
-		if (q.search.term[i].is_negated)
-			continue;
-		if (!search_suggest(
-			p->db, p->a, q.search.term[i].text, &better, f))
-			return false;
-		if (better == NULL)
-			continue;
-		q.search.term[i].text = better;
-		is_better = true;
+	db_budget_begin(p->db);
+	ok = spell(p, &q.search, &is_better, &why);
+	db_budget_end(p->db);
+	if (!ok && why.cause != FAULT_SLOW) {
+		if (f != NULL)
+			*f = why;
+		return false;
 	}
-	if (!is_better)
+	if (!ok || !is_better)
 		return true;
 	d = view_add(p->dict, MARKER_SUGGESTION);
 	view_set(d, MARKER_SUGGESTION_TEXT, query_format(p->a, &q));
@@ -496,7 +534,7 @@ search_param(struct page *p)
 
 	if (q == NULL)
 		return "";
-	q = utf8_clean(p->a, q, strlen(q));
+	q = query_cut(p->a, utf8_clean(p->a, q, strlen(q)));
 	return q[strspn(q, " \t\n")] == '\0' ? "" : q;
 }
 

@@ -11,7 +11,7 @@ struct page;
 
 /* What the pages of searching and their feeds share. */
 
-/* The parameter q, cleaned; "" when there is none or it is blank. */
+/* The parameter q, cleaned and cut; "" when there is none or it is blank. */
 const char *search_param(struct page *p);
 
 /*

@@ -84,14 +84,20 @@ count_words(struct db *db, const struct plain *p, bool is_in, struct fault *f)
 	return ok;
 }
 
-/* The first free place at or after the second. */
+/*
+ * A free place at or after the second. Its number chooses a story's serial,
+ * so that it gets the same place again when its text is made anew.
+ */
 static bool
-find_place(struct db *db, int64_t second, int64_t *id, struct fault *f)
+find_place(
+    struct db *db, int64_t second, int64_t story, int64_t *id, struct fault *f)
 {
 	for (;; second++) {
 		struct stmt *s = stmt_start(db, QUERY_PLAIN_FREE, f);
 		bool ok;
 
+		stmt_int(s, "wanted",
+		    second * PLAIN_SERIALS + story % PLAIN_SERIALS);
 		stmt_int(s, "first", second * PLAIN_SERIALS);
 		stmt_int(s, "last", (second + 1) * PLAIN_SERIALS);
 		ok = stmt_step(s, f) == STMT_ROW;
@@ -118,7 +124,7 @@ plain_write(struct db *db, const struct plain *p, struct fault *f)
 	struct stmt *s;
 	int64_t id = 0;
 
-	if (!find_place(db, p->updated, &id, f))
+	if (!find_place(db, p->updated, p->story, &id, f))
 		return false;
 	s = stmt_start(db, QUERY_PLAIN_INSERT, f);
 	stmt_int(s, "id", id);
@@ -212,10 +218,6 @@ make_index(struct db *db, const char *language, struct fault *f)
 	    "content_rowid = 'id', tokenize = 'broadsheet %s')",
 	    language);
 	return db_run(db, "DROP TABLE search", f) && db_run(db, sql, f) &&
-	       db_run(db,
-		   "INSERT INTO search (search, rank) "
-		   "VALUES ('rank', 'bm25(10, 5, 1, 2, 4, 3, 0)')",
-		   f) &&
 	       db_run(db, "DELETE FROM word", f);
 }
 

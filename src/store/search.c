@@ -59,6 +59,21 @@ put_quoted(struct buf *b, const char *text)
 	buf_puts(b, "\"");
 }
 
+/* Whether s is letters with a full stop behind each: "U.K.", "U.S.A". */
+static bool
+is_initials(const char *s)
+{
+	size_t n = 0;
+
+	for (; g_ascii_isalpha(*s); n++) {
+		s++;
+		if (*s != '.')
+			return n > 0 && *s == '\0';
+		s++;
+	}
+	return n > 1 && *s == '\0';
+}
+
 /*
  * "e-mail" typed for a story that writes "email": without its joints, the
  * term is one word. NULL when it has none, or is a phrase.
@@ -66,9 +81,10 @@ put_quoted(struct buf *b, const char *text)
 static char *
 without_joints(struct arena *a, const struct search_term *t)
 {
+	const char *joints = is_initials(t->text) ? "." : "-'&";
 	char *s, *o;
 
-	if (t->is_phrase || strpbrk(t->text, "-'&\xe2") == NULL)
+	if (t->is_phrase || strpbrk(t->text, "-'&.\xe2") == NULL)
 		return NULL;
 	s = o = arena_string(a, t->text);
 	for (const char *c = t->text; *c != '\0'; c++) {
@@ -76,11 +92,11 @@ without_joints(struct arena *a, const struct search_term *t)
 		    strncmp(c, "\u2010", 3) == 0 ||
 		    strncmp(c, "\u2011", 3) == 0)
 			c += 2;
-		else if (strchr("-'&", *c) == NULL)
+		else if (strchr(joints, *c) == NULL)
 			*o++ = *c;
 	}
 	*o = '\0';
-	return s;
+	return strcmp(s, t->text) == 0 ? NULL : s;
 }
 
 static void

@@ -96,7 +96,8 @@ bool search_best(struct db *db, struct arena *a, const struct search *s,
 /*
  * A spelling of text that the stories have, by the vocabulary of the index:
  * each of its words that no story has gives way to the one nearest to it, at
- * most two letters away, in most stories. NULL: none, or all words are known.
+ * most two letters away, in most stories. NULL: none, or all words are known,
+ * or text has characters of scripts without spaces. Numbers stay as they are.
  */
 bool search_suggest(struct db *db, struct arena *a, const char *text,
     const char **suggestion, struct fault *f);

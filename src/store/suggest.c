@@ -19,7 +19,7 @@
 enum {
 	LETTERS_MIN = 4, /* shorter words are near to everything */
 	LETTERS_MAX = 24,
-	WORDS_MAX = 8, /* of one text */
+	WORDS_MAX = SEARCH_TERM_BYTES_MAX / 2, /* of one text */
 	SPAN_MAX = 20000
 };
 
@@ -41,6 +41,17 @@ count_stories(struct db *db, const char *word, int64_t *n, struct fault *f)
 	*n = step == STMT_ROW ? stmt_column_int(s, 0) : 0;
 	stmt_end(s);
 	return step != STMT_FAULTED;
+}
+
+/* Whether characters that stand alone are among the words. */
+static bool
+has_unspaced(const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if ((unsigned char)*text >= 0xe0 && tokenizer_is_unspaced(text))
+			return true;
+	}
+	return false;
 }
 
 static size_t
@@ -228,7 +239,7 @@ spell(struct db *db, const char *word, struct best *best, struct fault *f)
 	int64_t known;
 
 	*best = (struct best){0};
-	if (n < LETTERS_MIN)
+	if (n < LETTERS_MIN || word[strcspn(word, "0123456789")] != '\0')
 		return true;
 	if (!count_stories(db, word, &known, f))
 		return false;
@@ -263,6 +274,8 @@ search_suggest(struct db *db, struct arena *a, const char *text,
 	bool is_better = false, ok = true;
 
 	*suggestion = NULL;
+	if (has_unspaced(text))
+		return true;
 	tokenizer_words(db->handle, text, strlen(text), note_word, &words);
 	for (size_t i = 0; ok && i < words.n; i++) {
 		struct best best;

@@ -174,7 +174,7 @@ put_suffixed(
 	memcpy(whole, token, (size_t)n);
 	memcpy(whole + n, r->text + end, (size_t)n_suffix);
 	if (!r->is_query)
-		rc = put_stem(r, 0, token, n, start, end);
+		rc = put_stem(r, 0, token, n, start, end + n_suffix);
 	if (rc != SQLITE_OK)
 		return rc;
 	return r->put(r->arg, r->is_query ? 0 : FTS5_TOKEN_COLOCATED, whole,
@@ -311,11 +311,18 @@ destroy(Fts5Tokenizer *t)
 static int
 make_unicode(fts5_api *api, fts5_tokenizer *inner, Fts5Tokenizer **unicode)
 {
-	static const char *args[] = {"remove_diacritics", "2"};
+	/*
+	 * The vowels of Thai and Hindi are marks, which by default part
+	 * words; what chooses between forms of an emoji is one as well.
+	 */
+	static const char *args[] = {"remove_diacritics", "2", "categories",
+	    "L* N* Co Mn Mc", "separators", "\ufe0e\ufe0f"};
+	enum { N_ARGS = sizeof(args) / sizeof(args[0]) };
 	void *context = NULL;
 	int rc = api->xFindTokenizer(api, "unicode61", &context, inner);
 
-	return rc == SQLITE_OK ? inner->xCreate(context, args, 2, unicode) : rc;
+	return rc == SQLITE_OK ? inner->xCreate(context, args, N_ARGS, unicode)
+			       : rc;
 }
 
 static int

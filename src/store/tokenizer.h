@@ -11,6 +11,7 @@
  * (case folded, accents off), and
  *
  * - words are stemmed by Snowball's stemmer of LANGUAGE; "none" stems nothing;
+ * - marks are parts of words, as the vowels of Thai and Hindi are;
  * - in scripts without spaces (Han, kana, Thai, Lao, Khmer, Myanmar), and in
  *   Hangul, every character is a token, so that a phrase finds what stands
  *   inside a run;

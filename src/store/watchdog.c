@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/log.h"
 
@@ -18,7 +17,7 @@ enum { TICK_MS = 20, IDLE_TICKS = 50 };
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
 static struct watched *all;
-static pid_t runs_in; /* threads do not survive a fork */
+static bool is_running;
 static atomic_bool is_asleep;
 
 static long long
@@ -71,6 +70,38 @@ watch(void *arg)
 	return arg;
 }
 
+static void
+before_fork(void)
+{
+	pthread_mutex_lock(&lock);
+}
+
+static void
+after_fork(void)
+{
+	pthread_mutex_unlock(&lock);
+}
+
+/*
+ * The thread is the parent's, as is what it watches; and a condition that it
+ * waits for would wake it, and nobody here.
+ */
+static void
+after_fork_in_child(void)
+{
+	pthread_mutex_init(&lock, NULL);
+	pthread_cond_init(&wake, NULL);
+	all = NULL;
+	is_running = false;
+	atomic_store(&is_asleep, false);
+}
+
+static void
+follow_forks(void)
+{
+	pthread_atfork(before_fork, after_fork, after_fork_in_child);
+}
+
 /* Under the lock. */
 static void
 start(void)
@@ -79,7 +110,7 @@ start(void)
 	sigset_t every, old;
 	pthread_t id;
 
-	if (runs_in == getpid())
+	if (is_running)
 		return;
 	sigfillset(&every);
 	pthread_attr_init(&attr);
@@ -87,7 +118,7 @@ start(void)
 	pthread_attr_setstacksize(&attr, 256 * 1024);
 	pthread_sigmask(SIG_SETMASK, &every, &old);
 	if (pthread_create(&id, &attr, watch, NULL) == 0)
-		runs_in = getpid();
+		is_running = true;
 	else
 		log_warning("cannot start the watchdog: slow searches will "
 			    "not be ended");
@@ -98,6 +129,9 @@ start(void)
 void
 watchdog_add(struct watched *w)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, follow_forks);
 	pthread_mutex_lock(&lock);
 	start();
 	w->next = all;

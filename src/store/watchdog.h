@@ -9,7 +9,8 @@
 /*
  * One thread a process that interrupts statements of readers which run for
  * longer than WATCHDOG_MS: a progress handler would fire seconds late, since
- * a search works inside one opcode. It sleeps while nobody reads.
+ * a search works inside one opcode. It sleeps while nobody reads. A fork's
+ * child watches over nothing until it adds connections of its own.
  */
 enum { WATCHDOG_MS = 250 };
 

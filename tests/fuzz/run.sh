@@ -13,11 +13,12 @@ mkdir -p "$work"
 flags="-g -O1 -std=gnu11 -D_GNU_SOURCE -w -I$build/src -I$src/src -I$src/tests/fuzz"
 flags="$flags -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
 cflags=$(pkg-config --cflags $modules)
-libs=$(pkg-config --libs $modules)
+libs="$(pkg-config --libs $modules) -lstemmer"
 
 objects=
 for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
-	"$src"/src/http/request.c "$src"/src/http/urlencoded.c; do
+	"$src"/src/http/request.c "$src"/src/http/urlencoded.c \
+	"$src"/src/store/*.c "$src"/src/page/query.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086
 	[ "$object" -nt "$file" ] ||

@@ -83,8 +83,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
 	content = 'plain', content_rowid = 'id',
 	tokenize = 'broadsheet english'
 );
-INSERT INTO search (search, rank)
-VALUES ('rank', 'bm25(10, 5, 1, 2, 4, 3, 0)');
 
 -- The front page as it stood from a minute on: its stories, each with its
 -- revision of then, as JSON.

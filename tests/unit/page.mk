@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+if HAVE_CMOCKA
+check_PROGRAMS += tests/unit/test_query
+TESTS += tests/unit/test_query
+
+tests_unit_test_query_SOURCES = tests/unit/test_query.c
+tests_unit_test_query_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_query_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(JANSSON_LIBS) \
+	$(SQLITE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(ZLIB_LIBS) $(GLIB_LIBS) \
+	$(CONFUSE_LIBS)
+endif
