@@ -19,13 +19,13 @@ enum { WORD_BYTES_MAX = 40, BATCH = 200, STORY_BYTES_MAX = 16 << 20 };
 char *
 plain_facet_list(struct arena *a, int64_t section)
 {
-	return arena_printf(a, "s%lld", (long long)section);
+	return arena_printf(a, PLAIN_FACET_MARK "s%lld", (long long)section);
 }
 
 char *
 plain_facet_kind(struct arena *a, const char *kind)
 {
-	return arena_printf(a, "k%s", kind);
+	return arena_printf(a, PLAIN_FACET_MARK "k%s", kind);
 }
 
 static void

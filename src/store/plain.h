@@ -33,12 +33,15 @@ enum { PLAIN_SERIALS = 1024 };
 
 /*
  * The word of the index for a fact that searches are narrowed by. Section
- * and strand are one kind, lists.
+ * and strand are one kind, lists. Each begins with a character of private use
+ * (U+E000), so that it is no word of a text: a search for words need not
+ * leave the facts' column out, which would cost as much as searching it.
  */
+#define PLAIN_FACET_MARK "\xee\x80\x80"
 char *plain_facet_list(struct arena *a, int64_t section);
 char *plain_facet_kind(struct arena *a, const char *kind);
-#define PLAIN_FACET_ALL "all"
-#define PLAIN_FACET_PICTURES "pictures"
+#define PLAIN_FACET_ALL PLAIN_FACET_MARK "all"
+#define PLAIN_FACET_PICTURES PLAIN_FACET_MARK "pictures"
 
 /* Within a write transaction: take p in. It must not be there already. */
 bool plain_write(struct db *db, const struct plain *p, struct fault *f);

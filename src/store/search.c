@@ -16,12 +16,12 @@
 #include "base/banned.h"
 
 static const char *const columns[SEARCH_FIELD__MAX] = {
-    [SEARCH_ANYWHERE] = "{headline standfirst body caption byline place}",
-    [SEARCH_HEADLINE] = "{headline}",
-    [SEARCH_BODY] = "{standfirst body}",
-    [SEARCH_BYLINE] = "{byline}",
-    [SEARCH_CAPTION] = "{caption}",
-    [SEARCH_PLACE] = "{place}",
+    [SEARCH_ANYWHERE] = "", /* facts are no words: see plain.h */
+    [SEARCH_HEADLINE] = "{headline} : ",
+    [SEARCH_BODY] = "{standfirst body} : ",
+    [SEARCH_BYLINE] = "{byline} : ",
+    [SEARCH_CAPTION] = "{caption} : ",
+    [SEARCH_PLACE] = "{place} : ",
 };
 
 void
@@ -104,7 +104,7 @@ put_term(struct buf *b, struct arena *a, const struct search_term *t)
 {
 	char *joined = without_joints(a, t);
 
-	buf_printf(b, "%s : (", columns[t->field]);
+	buf_printf(b, "%s(", columns[t->field]);
 	put_quoted(b, t->text);
 	if (joined != NULL) {
 		buf_puts(b, " OR ");

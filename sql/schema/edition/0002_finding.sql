@@ -52,8 +52,8 @@ CREATE INDEX departed_of ON departed (story);
 
 -- A live story as plain text: what is searched, and its .txt. body is in
 -- lines of 72 columns with U+FFFC where a picture stands, caption has a line
--- for each of those; facet has words such as "s12", one for each list it is
--- in. id is when the story was last updated, in seconds times 1024, and a
+-- for each of those; facet has words for what searches are narrowed by
+-- (src/store/plain.h), such as one for each list it is in. id is when the story was last updated, in seconds times 1024, and a
 -- serial: so the newest of any search come first, and a span of time is a
 -- span of the index.
 CREATE TABLE plain (
