@@ -43,7 +43,8 @@ libbroadsheet_a_SOURCES += \
 	src/page/card.c src/page/card.h \
 	src/page/chrome.c src/page/chrome.h \
 	src/page/error.c \
-	src/page/front.c \
+	src/page/front.c src/page/front.h \
+	src/page/front_load.c \
 	src/page/help.c src/page/help.h \
 	src/page/jsonld.c src/page/jsonld.h \
 	src/page/page.c src/page/page.h \
