@@ -36,6 +36,9 @@ libbroadsheet_a_SOURCES += \
 	src/view/lint_html.c src/view/lint_html.h \
 	src/view/view.cc src/view/view.h \
 	src/page/advanced.c \
+	src/page/archive.c src/page/archive.h \
+	src/page/archive_day.c \
+	src/page/archive_front.c \
 	src/page/author.c \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
