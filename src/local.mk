@@ -11,6 +11,7 @@ libbroadsheet_a_SOURCES += \
 	src/base/utf8.c src/base/utf8.h
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
+	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/departed.c src/store/departed.h \
 	src/store/draft.c src/store/draft.h \
@@ -23,6 +24,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/publication.c src/store/publication.h \
 	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
+	src/store/snapshot.c src/store/snapshot.h \
 	src/store/source.c src/store/source.h \
 	src/store/stmt.c src/store/stmt.h \
 	src/store/story.c src/store/story.h \
@@ -34,6 +36,9 @@ libbroadsheet_a_SOURCES += \
 	src/view/lint_html.c src/view/lint_html.h \
 	src/view/view.cc src/view/view.h \
 	src/page/advanced.c \
+	src/page/archive.c src/page/archive.h \
+	src/page/archive_day.c \
+	src/page/archive_front.c \
 	src/page/author.c \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
@@ -43,7 +48,8 @@ libbroadsheet_a_SOURCES += \
 	src/page/card.c src/page/card.h \
 	src/page/chrome.c src/page/chrome.h \
 	src/page/error.c \
-	src/page/front.c \
+	src/page/front.c src/page/front.h \
+	src/page/front_load.c \
 	src/page/help.c src/page/help.h \
 	src/page/jsonld.c src/page/jsonld.h \
 	src/page/page.c src/page/page.h \
@@ -53,6 +59,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/story_text.c \
 	src/page/whole.c src/page/whole.h \
 	src/desk/internal.h \
+	src/desk/layout.c src/desk/layout.h \
 	src/desk/press_plain.c \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/press.c src/desk/press.h \

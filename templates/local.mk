@@ -3,11 +3,14 @@ TEMPLATES = \
 	templates/feed/atom.tpl \
 	templates/feed/rss.tpl \
 	templates/full/advanced.tpl \
+	templates/full/archive-day.tpl \
+	templates/full/archive.tpl \
 	templates/full/authors.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
 	templates/full/front.tpl \
 	templates/full/part/advanced-fields.tpl \
+	templates/full/part/archive-pager.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
 	templates/full/part/error-text.tpl \
@@ -25,11 +28,14 @@ TEMPLATES = \
 	templates/full/standing.tpl \
 	templates/full/story.tpl \
 	templates/low/advanced.tpl \
+	templates/low/archive-day.tpl \
+	templates/low/archive.tpl \
 	templates/low/authors.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
 	templates/low/front.tpl \
 	templates/low/part/advanced-fields.tpl \
+	templates/low/part/archive-pager.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
 	templates/low/part/error-text.tpl \

@@ -80,6 +80,7 @@ STORE_TESTS = \
 	tests/store/test_plans.py \
 	tests/store/test_quality.py
 PAGE_TESTS = \
+	tests/page/test_archive.py \
 	tests/page/test_canary.py \
 	tests/page/test_feeds.py \
 	tests/page/test_html.py \

@@ -68,17 +68,20 @@ parts_of(int64_t t)
 }
 
 static bool
-seconds_of(const struct parts *p, int64_t *t)
+is_date(int64_t year, int month, int day)
 {
 	static const int length[12] = {
 	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap =
-	    (p->year % 4 == 0 && p->year % 100 != 0) || p->year % 400 == 0;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
-	if (p->year < 1 || p->year > 9999 || p->month < 1 || p->month > 12)
-		return false;
-	if (p->day < 1 ||
-	    p->day > length[p->month - 1] + (p->month == 2 && leap))
+	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 &&
+	       day >= 1 && day <= length[month - 1] + (month == 2 && leap);
+}
+
+static bool
+seconds_of(const struct parts *p, int64_t *t)
+{
+	if (!is_date(p->year, p->month, p->day))
 		return false;
 	/* 60 is a leap second; it is shown as the next minute. */
 	if (p->hour < 0 || p->hour > 23 || p->minute < 0 || p->minute > 59 ||
@@ -363,4 +366,100 @@ stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t)
 		return false;
 	*t = local - offset;
 	return true;
+}
+
+bool
+stamp_span(const struct stamp_zones *z, const struct stamp_date *date,
+    int64_t *from, int64_t *to)
+{
+	int64_t year = date->year, first, next;
+	int month = date->month == 0 ? 1 : date->month;
+	int day = date->day == 0 ? 1 : date->day;
+
+	if (!is_date(year, month, day) || (date->month == 0 && date->day != 0))
+		return false;
+	first = days_of(year, month, day);
+	if (date->day != 0)
+		next = first + 1;
+	else if (date->month == 0 || month == 12)
+		next = days_of(year + 1, 1, 1);
+	else
+		next = days_of(year, month + 1, 1);
+	*from = from_local(z, first * 86400);
+	*to = from_local(z, next * 86400);
+	return true;
+}
+
+static struct stamp_date
+date_of(int64_t days)
+{
+	struct parts p = parts_of(days * 86400);
+
+	return (struct stamp_date){(int)p.year, p.month, p.day};
+}
+
+/*
+ * Where clocks go back over midnight (St. John's did, at 00:01), the evening
+ * is shown again after the next day has begun, and belongs to that.
+ */
+struct stamp_date
+stamp_date_of(const struct stamp_zones *z, int64_t t)
+{
+	struct parts p = local_parts(z, 0, t);
+	int64_t days = days_of(p.year, p.month, p.day);
+
+	if (t < from_local(z, days * 86400))
+		days--;
+	else if (t >= from_local(z, (days + 1) * 86400))
+		days++;
+	return date_of(days);
+}
+
+char *
+stamp_date_words(struct arena *a, const struct stamp_date *date)
+{
+	struct parts p;
+
+	if (date->month == 0)
+		return arena_printf(a, "%d", date->year);
+	if (date->day == 0)
+		return arena_printf(
+		    a, "%s %d", months[date->month - 1], date->year);
+	p = parts_of(days_of(date->year, date->month, date->day) * 86400);
+	return arena_printf(a, "%s, %d %s, %d", weekdays[p.weekday], p.day,
+	    months[p.month - 1], date->year);
+}
+
+/* Whether the first zone's clock shows the same time as at t once more. */
+static bool
+is_shown_twice(const struct stamp_zones *z, int64_t t)
+{
+	int64_t here, local;
+
+	if (z->n == 0)
+		return false;
+	here = offset_at(z->zone[0].zone, t);
+	local = t + here;
+	for (int days = -1; days <= 1; days += 2) {
+		int64_t other = offset_at(z->zone[0].zone, t + days * 86400);
+
+		if (other != here &&
+		    offset_at(z->zone[0].zone, local - other) == other)
+			return true;
+	}
+	return false;
+}
+
+char *
+stamp_clock(struct arena *a, const struct stamp_zones *z, int64_t t)
+{
+	struct parts p = local_parts(z, 0, t);
+	int64_t ahead, minutes;
+
+	if (!is_shown_twice(z, t))
+		return arena_printf(a, "%02d:%02d", p.hour, p.minute);
+	ahead = offset_at(z->zone[0].zone, t);
+	minutes = (ahead < 0 ? -ahead : ahead) / 60;
+	return arena_printf(a, "%02d:%02d%c%02d:%02d", p.hour, p.minute,
+	    ahead < 0 ? '-' : '+', (int)(minutes / 60), (int)(minutes % 60));
 }

@@ -50,6 +50,34 @@ char *stamp_day(struct arena *a, const struct stamp_zones *z, int64_t t);
 /* "09 Jun 2000": the same for lists. */
 char *stamp_list(struct arena *a, const struct stamp_zones *z, int64_t t);
 
+/*
+ * "10:46": t as the first zone's clock shows it. In an hour that its clock
+ * shows twice also how far it is ahead of UTC: "01:30+01:00".
+ */
+char *stamp_clock(struct arena *a, const struct stamp_zones *z, int64_t t);
+
+/* A day; a whole month when day is 0, a whole year when month is 0, too. */
+struct stamp_date {
+	int year;
+	int month; /* from 1, as day */
+	int day;
+};
+
+/*
+ * The span of a date by the first zone's clock: from its first second *from
+ * to before *to, where the next date begins. A day on which that clock is
+ * changed has 23 or 25 hours, or whatever it is. false: there is no such date
+ * in the years 1 to 9999.
+ */
+bool stamp_span(const struct stamp_zones *z, const struct stamp_date *date,
+    int64_t *from, int64_t *to);
+
+/* The day whose span t is in. */
+struct stamp_date stamp_date_of(const struct stamp_zones *z, int64_t t);
+
+/* "Friday, 9 June, 2000", "June 2000", "2000". */
+char *stamp_date_words(struct arena *a, const struct stamp_date *date);
+
 /* "2000-06-09T10:46:00Z" (RFC 3339, UTC). */
 char *stamp_iso(struct arena *a, int64_t t);
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
+#include "desk/layout.h"
 #include "desk/press.h"
 #include "store/db.h"
 #include "store/draft.h"
@@ -61,6 +62,16 @@ write_audit(struct desk *d, const char *act, int64_t id, const char *why,
 	return false;
 }
 
+/* Readers will see something new: in the transaction that makes it so. */
+static bool
+note_change(struct desk *d, struct fault *f)
+{
+	int64_t now = clock_now();
+
+	return edition_changed(d->edition, now, f) &&
+	       layout_keep(d->edition, now, f);
+}
+
 /* Second step of a move: the edition takes the draft, once. */
 static bool
 arrive(struct desk *d, const struct draft *draft, const char *operation,
@@ -93,7 +104,7 @@ arrive(struct desk *d, const struct draft *draft, const char *operation,
 	if (press_publish(d->press, d->a, &doc, draft->story, operation, f) &&
 	    (known == ABSENT || source_keep(d->edition, source, guid,
 				    draft->story, digest, f)) &&
-	    edition_changed(d->edition, clock_now(), f))
+	    note_change(d, f))
 		return db_commit(d->edition, f);
 	db_rollback(d->edition);
 	return false;
@@ -211,7 +222,7 @@ desk_commit(struct desk *d, struct fault *f)
 		desk_rollback(d);
 		return true;
 	}
-	if ((d->has_changed && !edition_changed(d->edition, clock_now(), f)) ||
+	if ((d->has_changed && !note_change(d, f)) ||
 	    !db_commit(d->edition, f) || !db_commit(d->newsroom, f)) {
 		desk_rollback(d);
 		return false;
@@ -471,8 +482,7 @@ desk_withdraw(struct desk *d, int64_t id, const char *why, struct fault *f)
 			found = FAULTED;
 		return found;
 	}
-	if (found == FOUND && (!edition_changed(d->edition, clock_now(), f) ||
-				  !db_commit(d->edition, f)))
+	if (found == FOUND && (!note_change(d, f) || !db_commit(d->edition, f)))
 		found = FAULTED;
 	db_rollback(d->edition);
 	if (found == FOUND && !write_audit(d, "withdraw", id, why, f))

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "base/utf8.h"
+#include "desk/layout.h"
 #include "store/db.h"
 #include "store/edition.h"
 #include "store/section.h"
@@ -237,7 +238,8 @@ tree_apply(struct db *edition, const char *file, const char *text, bool dry,
 		goto out;
 	}
 	ok = (count->made + count->changed == 0 ||
-		 edition_changed(edition, clock_now(), f)) &&
+		 (edition_changed(edition, clock_now(), f) &&
+		     layout_keep(edition, clock_now(), f))) &&
 	     db_commit(edition, f);
 out:
 	db_rollback(edition);

@@ -92,7 +92,8 @@ append(struct arena *a, struct card_list *list, const struct card_list *more)
 	struct card *at = arena_zalloc(a, list->n + more->n, sizeof(*at));
 	size_t n = list->n;
 
-	memcpy(at, list->at, n * sizeof(*at));
+	if (n > 0)
+		memcpy(at, list->at, n * sizeof(*at));
 	for (size_t i = 0; i < more->n; i++) {
 		if (!has_card(list, more->at[i].id))
 			at[n++] = more->at[i];

@@ -60,6 +60,8 @@ struct page {
 typedef bool page_handler(struct page *p, struct fault *f);
 
 page_handler page_advanced;
+page_handler page_archive;
+page_handler page_archive_feed;
 page_handler page_author;
 page_handler page_authors;
 page_handler page_feed;

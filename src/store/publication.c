@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "store/snapshot.h"
 #include "store/source.h"
 #include "store/stmt.h"
 
@@ -224,6 +225,7 @@ publication_write(struct db *db, const struct publication *p, int64_t *revision,
 	unsigned char digest[DIGEST_BYTES];
 
 	return next_revision(db, p, revision, digest, f) &&
+	       snapshot_forget_withdrawn(db, p->id, *revision - 1, f) &&
 	       write_story(db, p, *revision, f) &&
 	       write_revision(db, p, *revision, digest, f) &&
 	       (*revision == 1 || clear_all(db, p->id, f)) &&
@@ -295,6 +297,26 @@ revision_last(struct db *db, struct arena *a, int64_t id, struct revision *r,
 	enum stmt_step step;
 
 	stmt_int(s, "story", id);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW) {
+		r->number = stmt_column_int(s, 0);
+		r->created = stmt_column_int(s, 1);
+		r->document = stmt_column_copy(s, a, 2);
+	}
+	stmt_end(s);
+	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+}
+
+enum found
+revision_load(struct db *db, struct arena *a, int64_t id, int64_t number,
+    struct revision *r, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_REVISION_LOAD, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "number created document");
+	stmt_int(s, "story", id);
+	stmt_int(s, "number", number);
 	step = stmt_step(s, f);
 	if (step == STMT_ROW) {
 		r->number = stmt_column_int(s, 0);

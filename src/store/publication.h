@@ -59,7 +59,8 @@ struct publication {
 
 /*
  * Make p the live revision of story p->id: its next revision, hash-chained,
- * and every list. The revision's number goes to *revision.
+ * and every list. The revision's number goes to *revision. Of a story that
+ * was withdrawn no snapshot of the front page shows an earlier one.
  */
 bool publication_write(struct db *db, const struct publication *p,
     int64_t *revision, struct fault *f);
@@ -90,6 +91,10 @@ struct revision {
 };
 enum found revision_last(struct db *db, struct arena *a, int64_t id,
     struct revision *r, struct fault *f);
+
+/* One revision by its number, in arena a. */
+enum found revision_load(struct db *db, struct arena *a, int64_t id,
+    int64_t number, struct revision *r, struct fault *f);
 
 /* FAULT_DATA when the chain of a story's revisions does not hold. */
 bool revision_check(struct db *db, int64_t id, struct fault *f);

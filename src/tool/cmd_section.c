@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/fault.h"
+#include "desk/layout.h"
 #include "desk/tree.h"
 #include "store/db.h"
 #include "store/edition.h"
@@ -44,6 +45,7 @@ edit(struct tool *t, bool (*act)(struct act *in, struct fault *f),
 	in.a = arena_new(ARENA_BYTES_MAX);
 	if (db_begin(in.db, f) && act(&in, f))
 		ok = t->is_dry || (edition_changed(in.db, clock_now(), f) &&
+				      layout_keep(in.db, clock_now(), f) &&
 				      db_commit(in.db, f));
 	db_rollback(in.db);
 	arena_free(in.a);

@@ -1,6 +1,16 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>HEAD}}
-<h1>{{SITE_NAME}}: the front page</h1>
+{{#AS_IT_STANDS}}<h1>{{SITE_NAME}}: the front page</h1>
+{{/AS_IT_STANDS}}
+{{#AS_IT_STOOD}}
+<h1>The front page as it stood on <time datetime="{{STOOD_ISO}}">{{STOOD_STAMP}}</time></h1>
+<p>The headlines are those of then; they lead to the stories of now. What has been withdrawn since is left out.</p>
+<nav aria-label="The front page at other times">
+<p>{{#STOOD_BEFORE}}<a rel="prev" href="/low{{STOOD_URL}}">Before: {{STOOD_TIME}}</a> {{/STOOD_BEFORE}}<a href="/low/">The front page now</a>{{#STOOD_AFTER}} <a rel="next" href="/low{{STOOD_URL}}">After: {{STOOD_TIME}}</a>{{/STOOD_AFTER}}</p>
+</nav>
+{{/AS_IT_STOOD}}
+{{#STOOD_EMPTY}}<p>None of its stories is here any more.</p>
+{{/STOOD_EMPTY}}
 {{#EMPTY}}<p>No stories have been published yet.</p>
 {{/EMPTY}}
 {{#LEAD}}{{>LEAD_CARD}}{{/LEAD}}

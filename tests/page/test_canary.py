@@ -156,7 +156,10 @@ def test_pages(browser, bad, good, home, what):
         os.path.join(home, "edition"), "SELECT path FROM section "
         "WHERE kind <> 'author'")]
     places += [f"/part-0/?before={stories[0][0]}", "/standing", "/help",
-               "/search/advanced", "/search?q=section%3Aall&sort=date"]
+               "/search/advanced", "/search?q=section%3Aall&sort=date",
+               "/archive/"]
+    places += [f"/archive/2026/01/{i + 1:02}/"
+               for i in range(len(canary.PAYLOADS))]
     report(f"{what}: front, sections and standing page are inert", compare(
         browser, bad, good, both_skins((p, p) for p in places)))
     report(f"{what}: the withdrawn story is inert", compare(
@@ -167,6 +170,12 @@ def test_pages(browser, bad, good, home, what):
                  "WHERE path LIKE 'by/%' AND EXISTS (SELECT 1 FROM listing "
                  "WHERE section = s.id)")]]
     report(f"{what}: the writers' pages are inert", looks)
+    fronts = rows(os.path.join(home, "edition"), "SELECT strftime("
+                  "'/archive/%Y/%m/%d/front-%H%M', at, 'unixepoch') "
+                  "FROM front")
+    report(f"{what}: the front page as it stood is inert",
+           [Look(browser, bad, skin + path) for skin in ("", "/low")
+            for path in fronts])
     return stories
 
 

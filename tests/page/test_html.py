@@ -89,6 +89,15 @@ def addresses(client, edition):
             edition, "SELECT id FROM story WHERE state = 'withdrawn'"), 5):
         found.append(f"/{number}")
     found += story_addresses(client, edition)
+    found.append("/archive/")
+    for day in sample(rows(
+            edition, "SELECT DISTINCT strftime('%Y/%m/%d', published, "
+                     "'unixepoch') FROM story WHERE state = 'live' "
+                     "AND page IS NULL ORDER BY published"), 20):
+        found += [f"/archive/{day}/", f"/archive/{day[:7]}/",
+                  f"/archive/{day[:4]}/"]
+    found += rows(edition, "SELECT strftime('/archive/%Y/%m/%d/front-%H%M', "
+                           "at, 'unixepoch') FROM front LIMIT 5")
     return [(address, "GET") for address in found] + list(ERRORS)
 
 

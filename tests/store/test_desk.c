@@ -25,6 +25,7 @@
 #include "store/edition.h"
 #include "store/publication.h"
 #include "store/section.h"
+#include "store/snapshot.h"
 #include "store/story.h"
 #include "story/document.h"
 
@@ -461,6 +462,134 @@ test_one_writer(void **state)
 	db_close(second);
 }
 
+enum { T0 = 2000000040 }; /* the first second of a minute */
+
+/* The layout that is kept of a minute, or NULL. */
+static const char *
+stood(int64_t at)
+{
+	const char *layout = NULL;
+	struct fault f = {0};
+
+	must(snapshot_load(desk_edition(desk), a, at, &layout, &f) != FAULTED,
+	    &f);
+	return layout;
+}
+
+static bool
+has(const char *layout, int64_t id, int64_t revision)
+{
+	return strstr(layout, arena_printf(a, "[%lld,%lld]", (long long)id,
+				  (long long)revision)) != NULL;
+}
+
+static void
+place(const int64_t *id, size_t n)
+{
+	struct fault f = {0};
+
+	must(desk_begin(desk, false, &f), &f);
+	must(desk_place(desk, "", id, n, &f), &f);
+	must(desk_commit(desk, &f), &f);
+}
+
+static void
+progress(void *arg, int64_t done)
+{
+	(void)arg;
+	(void)done;
+}
+
+/* How the front page stood is kept once a minute, and only when it changed. */
+static void
+test_snapshot(void **state)
+{
+	struct document d = document("Kept", "uk");
+	enum desk_outcome outcome;
+	struct fault f = {0};
+	const char *layout;
+	int64_t id, later;
+
+	(void)state;
+	clock_set(T0 + 5);
+	must(take(&d, "kept", DESK_LIVE, 1, &id, &outcome, &f), &f);
+	must(take(&d, "later", DESK_LIVE, 1, &later, &outcome, &f), &f);
+	assert_non_null(stood(T0));
+	assert_true(has(stood(T0), id, 1));
+	print_message("# of two changes in a minute the later counts\n");
+	clock_set(T0 + 59);
+	must(take(&d, "kept", DESK_LIVE, 2, &id, &outcome, &f), &f);
+	assert_true(has(stood(T0), id, 2));
+	assert_false(has(stood(T0), id, 1));
+	assert_true(has(stood(T0), later, 1));
+	assert_int_equal(
+	    snapshot_after(desk_edition(desk), T0, &later, &f), ABSENT);
+	print_message("# what does not show is not kept\n");
+	clock_set(T0 + 60);
+	must(desk_render_all(desk, progress, NULL, &f), &f);
+	assert_null(stood(T0 + 60));
+	print_message("# nor what is taken back in its minute\n");
+	clock_set(T0 + 61);
+	place(&id, 1);
+	assert_non_null(stood(T0 + 60));
+	layout = arena_printf(a, "{\"top\":[[%lld,2]", (long long)id);
+	assert_int_equal(strncmp(stood(T0 + 60), layout, strlen(layout)), 0);
+	clock_set(T0 + 119);
+	place(NULL, 0);
+	assert_null(stood(T0 + 60));
+	print_message("# but in the next one it is\n");
+	place(&id, 1);
+	clock_set(T0 + 120);
+	place(NULL, 0);
+	assert_non_null(stood(T0 + 60));
+	assert_string_equal(stood(T0 + 120), stood(T0));
+	print_message("# a clock that is set back changes no past\n");
+	layout = stood(T0 + 60);
+	clock_set(T0 + 70);
+	place(&id, 1);
+	assert_string_equal(stood(T0 + 60), layout);
+	assert_null(stood(T0 + 120));
+	clock_set(T0 + 10);
+	must(take(&d, "kept", DESK_LIVE, 3, &id, &outcome, &f), &f);
+	assert_true(has(stood(T0), id, 2));
+	assert_true(has(stood(T0 + 60), id, 3));
+}
+
+/* A story that comes back does not bring back what was withdrawn. */
+static void
+test_snapshot_withdrawn(void **state)
+{
+	struct document d = document("Regretted", "uk");
+	enum desk_outcome outcome;
+	struct fault f = {0};
+	int64_t id, same;
+
+	(void)state;
+	clock_set(T0 + 600);
+	must(take(&d, "regret", DESK_LIVE, 1, &id, &outcome, &f), &f);
+	clock_set(T0 + 660);
+	must(take(&d, "regret", DESK_LIVE, 2, &id, &outcome, &f), &f);
+	clock_set(T0 + 720);
+	assert_int_equal(desk_withdraw(desk, id, "Wrong.", &f), FOUND);
+	assert_non_null(stood(T0 + 720));
+	assert_false(has(stood(T0 + 720), id, 2));
+	assert_true(has(stood(T0 + 660), id, 2));
+	clock_set(T0 + 780);
+	must(take(&d, "regret", DESK_DRAFT, 3, &same, &outcome, &f), &f);
+	assert_int_equal(same, id);
+	assert_null(stood(T0 + 780));
+	assert_int_equal(desk_publish(desk, id, &f), FOUND);
+	assert_true(has(stood(T0 + 780), id, 3));
+	assert_true(has(stood(T0 + 600), id, 0));
+	assert_false(has(stood(T0 + 600), id, 1));
+	assert_true(has(stood(T0 + 660), id, 0));
+	assert_false(has(stood(T0 + 660), id, 2));
+	print_message("# what was never withdrawn is left as it stood\n");
+	clock_set(T0 + 840);
+	must(take(&d, "regret", DESK_LIVE, 4, &id, &outcome, &f), &f);
+	assert_true(has(stood(T0 + 780), id, 3));
+}
+
 int
 main(void)
 {
@@ -476,6 +605,8 @@ main(void)
 	    cmocka_unit_test(test_dry),
 	    cmocka_unit_test(test_tampering),
 	    cmocka_unit_test(test_one_writer),
+	    cmocka_unit_test(test_snapshot),
+	    cmocka_unit_test(test_snapshot_withdrawn),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

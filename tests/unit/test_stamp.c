@@ -201,6 +201,170 @@ test_http(void **state)
 	assert_false(stamp_parse_http("0", &t));
 }
 
+/* Dates begin and end as the first zone's clock says, and leave no gap. */
+static void
+test_span(void **state)
+{
+	static const struct {
+		const char *name, *zone;
+		struct stamp_date in;
+		const char *from, *to; /* NULL: no such date */
+	} rows[] = {
+	    {"a day", "UTC", {2000, 6, 9}, "2000-06-09T00:00:00Z",
+		"2000-06-10T00:00:00Z"},
+	    {"a month", "UTC", {2000, 2, 0}, "2000-02-01T00:00:00Z",
+		"2000-03-01T00:00:00Z"},
+	    {"December", "UTC", {2000, 12, 0}, "2000-12-01T00:00:00Z",
+		"2001-01-01T00:00:00Z"},
+	    {"a year", "UTC", {2000, 0, 0}, "2000-01-01T00:00:00Z",
+		"2001-01-01T00:00:00Z"},
+	    {"leap day", "UTC", {2024, 2, 29}, "2024-02-29T00:00:00Z",
+		"2024-03-01T00:00:00Z"},
+	    {"the last day there is", "UTC", {9999, 12, 31},
+		"9999-12-31T00:00:00Z", "10000-01-01T00:00:00Z"},
+	    {"summer", "Europe/London", {2026, 7, 1}, "2026-06-30T23:00:00Z",
+		"2026-07-01T23:00:00Z"},
+	    {"23 hours", "Europe/London", {2026, 3, 29}, "2026-03-29T00:00:00Z",
+		"2026-03-29T23:00:00Z"},
+	    {"25 hours", "Europe/London", {2026, 10, 25},
+		"2026-10-24T23:00:00Z", "2026-10-26T00:00:00Z"},
+	    {"a month with a switch", "Europe/London", {2026, 3, 0},
+		"2026-03-01T00:00:00Z", "2026-03-31T23:00:00Z"},
+	    {"half an hour is skipped", "Australia/Lord_Howe", {2026, 10, 4},
+		"2026-10-03T13:30:00Z", "2026-10-04T13:00:00Z"},
+	    {"midnight is skipped", "America/Sao_Paulo", {2018, 11, 4},
+		"2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z"},
+	    {"midnight comes twice", "America/Sao_Paulo", {2018, 2, 17},
+		"2018-02-17T02:00:00Z", "2018-02-18T03:00:00Z"},
+	    {"back over midnight", "America/St_Johns", {2010, 11, 7},
+		"2010-11-07T02:30:00Z", "2010-11-08T03:30:00Z"},
+	    {"a day that was skipped", "Pacific/Apia", {2011, 12, 30},
+		"2011-12-30T10:00:00Z", "2011-12-30T10:00:00Z"},
+	    {"no 30 February", "UTC", {2000, 2, 30}, NULL, NULL},
+	    {"no leap day", "UTC", {2100, 2, 29}, NULL, NULL},
+	    {"month 13", "UTC", {2000, 13, 0}, NULL, NULL},
+	    {"day 32", "UTC", {2000, 1, 32}, NULL, NULL},
+	    {"year 0", "UTC", {0, 0, 0}, NULL, NULL},
+	    {"year 10000", "UTC", {10000, 0, 0}, NULL, NULL},
+	    {"below nothing", "UTC", {2000, 1, -1}, NULL, NULL},
+	    {"a day without a month", "UTC", {2000, 0, 1}, NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct stamp_zones z = {0};
+		int64_t from, to;
+		bool ok;
+
+		print_message("# %s\n", rows[i].name);
+		assert_true(stamp_zone_add(&z, "X", rows[i].zone, NULL));
+		ok = stamp_span(&z, &rows[i].in, &from, &to);
+		assert_int_equal(ok, rows[i].from != NULL);
+		if (ok) {
+			assert_string_equal(stamp_iso(a, from), rows[i].from);
+			assert_string_equal(stamp_iso(a, to), rows[i].to);
+		}
+		stamp_zones_close(&z);
+	}
+}
+
+/* Every instant is in the span of one day, the one that it is said to be. */
+static void
+test_date_of(void **state)
+{
+	static const struct {
+		const char *zone, *from, *to;
+	} rows[] = {
+	    {"UTC", "1969-12-20T00:00:00Z", "1970-01-10T00:00:00Z"},
+	    {"Europe/London", "2026-03-27T00:00:00Z", "2026-04-01T00:00:00Z"},
+	    {"Europe/London", "2026-10-23T00:00:00Z", "2026-10-28T00:00:00Z"},
+	    {"America/Sao_Paulo", "2018-11-02T00:00:00Z",
+		"2018-11-06T00:00:00Z"},
+	    {"America/St_Johns", "2010-11-05T00:00:00Z",
+		"2010-11-10T00:00:00Z"},
+	    {"Pacific/Apia", "2011-12-28T00:00:00Z", "2012-01-02T00:00:00Z"},
+	    {"Asia/Kathmandu", "1985-12-30T00:00:00Z", "1986-01-03T00:00:00Z"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct stamp_zones z = {0};
+		int64_t t, end;
+
+		print_message("# %s\n", rows[i].zone);
+		assert_true(stamp_zone_add(&z, "X", rows[i].zone, NULL));
+		assert_true(stamp_parse(NULL, rows[i].from, &t));
+		assert_true(stamp_parse(NULL, rows[i].to, &end));
+		for (; t < end; t += 60) {
+			struct stamp_date date = stamp_date_of(&z, t);
+			int64_t from, to;
+
+			assert_true(stamp_span(&z, &date, &from, &to));
+			assert_true(from <= t && t < to);
+		}
+		stamp_zones_close(&z);
+	}
+}
+
+static void
+test_date_words(void **state)
+{
+	static const struct {
+		struct stamp_date in;
+		const char *want;
+	} rows[] = {
+	    {{2000, 6, 9}, "Friday, 9 June, 2000"},
+	    {{2000, 6, 0}, "June 2000"},
+	    {{2000, 0, 0}, "2000"},
+	    {{2024, 2, 29}, "Thursday, 29 February, 2024"},
+	    {{1969, 7, 20}, "Sunday, 20 July, 1969"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_string_equal(
+		    stamp_date_words(a, &rows[i].in), rows[i].want);
+}
+
+/* No two minutes have the same date and clock. */
+static void
+test_clock(void **state)
+{
+	static const struct {
+		const char *name, *zone, *in, *want;
+	} rows[] = {
+	    {"UTC", "UTC", "2000-06-09T10:46:00Z", "10:46"},
+	    {"summer", "Europe/London", "2000-06-09T10:46:59Z", "11:46"},
+	    {"before the hour that comes twice", "Europe/London",
+		"2026-10-24T23:59:59Z", "00:59"},
+	    {"its first", "Europe/London", "2026-10-25T00:30:00Z",
+		"01:30+01:00"},
+	    {"its second", "Europe/London", "2026-10-25T01:30:00Z",
+		"01:30+00:00"},
+	    {"behind it", "Europe/London", "2026-10-25T02:00:00Z", "02:00"},
+	    {"before the hour that is skipped", "Europe/London",
+		"2026-03-29T00:59:00Z", "00:59"},
+	    {"behind that", "Europe/London", "2026-03-29T01:00:00Z", "02:00"},
+	    {"west", "America/St_Johns", "2010-11-07T02:30:00Z", "00:00-02:30"},
+	    {"west, again", "America/St_Johns", "2010-11-07T03:30:00Z",
+		"00:00-03:30"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct stamp_zones z = {0};
+		int64_t t;
+
+		print_message("# %s\n", rows[i].name);
+		assert_true(stamp_zone_add(&z, "X", rows[i].zone, NULL));
+		assert_true(stamp_parse(NULL, rows[i].in, &t));
+		assert_string_equal(stamp_clock(a, &z, t), rows[i].want);
+		stamp_zones_close(&z);
+	}
+	assert_string_equal(
+	    stamp_clock(a, &(struct stamp_zones){0}, 36000), "10:00");
+}
+
 int
 main(void)
 {
@@ -211,6 +375,10 @@ main(void)
 	    cmocka_unit_test(test_parse),
 	    cmocka_unit_test(test_parse_local),
 	    cmocka_unit_test(test_http),
+	    cmocka_unit_test(test_span),
+	    cmocka_unit_test(test_date_of),
+	    cmocka_unit_test(test_date_words),
+	    cmocka_unit_test(test_clock),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
