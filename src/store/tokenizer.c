@@ -17,13 +17,26 @@
 
 enum {
 	STEM_BYTES_MAX = 64, /* longer ones are no words */
-	JOINED_BYTES_MAX = 96
+	JOINED_BYTES_MAX = 96,
+	CACHED = 2048,
+	CACHED_BYTES_MAX = 15
+};
+
+/*
+ * A word and its stem: most words of a text have been stemmed before, and
+ * stemming is half of what a snippet costs.
+ */
+struct stem {
+	unsigned char n_word, n_stem; /* 0: none yet */
+	char word[CACHED_BYTES_MAX];
+	char stem[CACHED_BYTES_MAX];
 };
 
 struct Fts5Tokenizer {
 	fts5_tokenizer inner; /* unicode61 */
 	Fts5Tokenizer *unicode;
 	struct sb_stemmer *stemmer; /* NULL: none */
+	struct stem cache[CACHED];  /* by the word's hash */
 };
 
 typedef int token_fn(
@@ -86,7 +99,12 @@ tokenizer_is_unspaced(const char *p)
 static bool
 has_unspaced(const char *token, int n)
 {
-	for (int i = 0; i < n;) {
+	int i = 0;
+
+	/* Nearly every token has none of the bytes that can begin one. */
+	while (i < n && (unsigned char)token[i] < 0xe0)
+		i++;
+	while (i < n) {
 		size_t size = utf8_next(token + i, (size_t)(n - i));
 
 		if (size == 0)
@@ -98,18 +116,55 @@ has_unspaced(const char *token, int n)
 	return false;
 }
 
+static struct stem *
+slot_of(Fts5Tokenizer *t, const char *word, int n)
+{
+	uint32_t h = 0x811c9dc5u; /* FNV-1a */
+
+	for (int i = 0; i < n; i++)
+		h = (h ^ (unsigned char)word[i]) * 0x01000193u;
+	return &t->cache[(h ^ h >> 15) % CACHED];
+}
+
+/* The stem of the *n bytes at word, which become its own; NULL: no memory. */
+static const char *
+stem_of(Fts5Tokenizer *t, const char *word, int *n)
+{
+	struct stem *slot = NULL;
+	const char *stem;
+	int n_word = *n;
+
+	if (n_word <= CACHED_BYTES_MAX) {
+		slot = slot_of(t, word, n_word);
+		if (slot->n_word == n_word &&
+		    memcmp(slot->word, word, (size_t)n_word) == 0) {
+			*n = slot->n_stem;
+			return slot->stem;
+		}
+	}
+	stem = (const char *)sb_stemmer_stem(
+	    t->stemmer, (const sb_symbol *)word, n_word);
+	*n = sb_stemmer_length(t->stemmer);
+	if (slot != NULL && stem != NULL && *n > 0 && *n <= CACHED_BYTES_MAX) {
+		slot->n_word = (unsigned char)n_word;
+		slot->n_stem = (unsigned char)*n;
+		memcpy(slot->word, word, (size_t)n_word);
+		memcpy(slot->stem, stem, (size_t)*n);
+	}
+	return stem;
+}
+
 static int
 put_stem(struct run *r, int flags, const char *token, int n, int start, int end)
 {
-	const sb_symbol *stem;
+	const char *stem;
 
 	if (r->t->stemmer == NULL || n > STEM_BYTES_MAX)
 		return r->put(r->arg, flags, token, n, start, end);
-	stem = sb_stemmer_stem(r->t->stemmer, (const sb_symbol *)token, n);
+	stem = stem_of(r->t, token, &n);
 	if (stem == NULL)
 		return SQLITE_NOMEM;
-	n = sb_stemmer_length(r->t->stemmer);
-	return r->put(r->arg, flags, (const char *)stem, n, start, end);
+	return r->put(r->arg, flags, stem, n, start, end);
 }
 
 /*
@@ -203,7 +258,7 @@ is_joined(const struct run *r, const char *token, int n, int start)
 {
 	const char *gap = r->text + r->end;
 
-	if (r->parts == 0 || start <= r->end)
+	if (r->parts == 0 || start <= r->end || gap[0] == ' ')
 		return false;
 	if (joint_length(gap, start - r->end) > 0)
 		return true;
