@@ -30,7 +30,8 @@ def pages(site):
              ("nothing found", "/search?q=ferrry+from%3Anever"),
              ("advanced search", "/search/advanced?q=ferry+-swan"),
              ("writer", "/by/harbour-desk"), ("writers", "/by/"),
-             ("help", "/help"), ("error", "/no-such-page")]
+             ("archive", "/archive/2026/11/"),
+             ("archive day", "/archive/2026/11/23/"), ("help", "/help"), ("error", "/no-such-page")]
     return [(name + skin, low + path) for name, path in kinds
             for skin, low in ((", full", ""), (", low", "/low"))]
 

@@ -70,7 +70,10 @@ def addresses(client, edition):
             edition, "SELECT path FROM section s WHERE path LIKE 'by/%' AND "
             "EXISTS (SELECT 1 FROM listing WHERE section = s.id)"), 20):
         found.append(f"/{path}")
-    found += ["/by/", "/help", "/search", "/search?q=the",
+    day = rows(edition, "SELECT strftime('/archive/%Y/%m/%d/', "
+                        "max(published), 'unixepoch') FROM story "
+                        "WHERE state = 'live' AND page IS NULL")[0]
+    found += ["/archive/", day[:14], day[:17], day, "/by/", "/help", "/search", "/search?q=the",
               "/search?q=the&sort=date", "/search?q=qqqwx",
               "/search?q=a%3Ab+from%3Anever+%22c", "/search/advanced",
               "/search/advanced?q=%22a+b%22+-c+has%3Apictures"]

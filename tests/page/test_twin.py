@@ -80,7 +80,9 @@ def walk_story(twins, number):
 
 def walk_finding(twins):
     """Searching, and the lists of what there is."""
-    for address in ("/by/", "/help", "/search", "/search/advanced",
+    for address in ("/archive/", "/archive/2026/", "/archive/2026/11/",
+                    "/archive/2026/11/23/", "/archive/2026/11/99/",
+                    "/archive/2026/1/", "/by/", "/help", "/search", "/search/advanced",
                     "/search?q=the&sort=date", "/search?q=the&page=2",
                     "/search?q=the+-of", "/search?q=qqqwx",
                     "/search?q=ferrry+tome%3Ax+from%3Anever",
