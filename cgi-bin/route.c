@@ -8,6 +8,15 @@
 
 static const struct route routes[] = {
     {"/", page_front},
+    {"/robots.txt", page_robots},
+    {"/.well-known/security.txt", page_security},
+    {"/security.txt", page_security}, /* where it once was: RFC 9116 3 */
+    {"/opensearch.xml", page_opensearch},
+    {"/sitemap.xml", page_sitemap},
+    {"/sitemap-news.xml", page_sitemap_news},
+    {"/sitemap-pages.xml", page_sitemap_pages},
+    {"/sitemap-pages-{number}.xml", page_sitemap_pages},
+    {"/sitemap-{number}.xml", page_sitemap_stories},
     {"/search", page_search},
     {"/search/advanced", page_advanced},
     {"/search/feed.atom", page_search_feed},
@@ -49,6 +58,26 @@ is_number(const char *s, size_t n)
 	       (digits == n || s[digits] == '.');
 }
 
+/* One segment: a word, a number, or a word with a number in it. */
+static bool
+word_fits(const char *pattern, size_t np, const char *path, size_t n)
+{
+	static const char number[] = "{number}";
+	size_t size = sizeof(number) - 1;
+	const char *at = memmem(pattern, np, number, size);
+	size_t before, after;
+
+	if (at == NULL)
+		return np == n && strncmp(pattern, path, n) == 0;
+	before = (size_t)(at - pattern);
+	after = np - before - size;
+	return n > before + after && strncmp(pattern, path, before) == 0 &&
+	       strncmp(at + size, path + n - after, after) == 0 &&
+	       is_number(path + before, n - before - after) &&
+	       (np == size || memchr(path + before, '.',
+				  n - before - after) == NULL);
+}
+
 /* Both stand behind a '/'. Patterns are short, so this may try every way. */
 static bool
 fits(const char *pattern, const char *path)
@@ -62,12 +91,8 @@ fits(const char *pattern, const char *path)
 			return true;
 		return path[n] == '/' && fits(pattern, path + n + 1);
 	}
-	if (strncmp(pattern, "{number}", 8) == 0) {
-		if (!is_number(path, n))
-			return false;
-	} else if (np != n || strncmp(pattern, path, n) != 0) {
+	if (!word_fits(pattern, np, path, n))
 		return false;
-	}
 	if (pattern[np] == '\0' || path[n] == '\0')
 		return pattern[np] == path[n];
 	return fits(pattern + np + 1, path + n + 1);

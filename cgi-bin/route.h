@@ -7,9 +7,9 @@
 /* What answers at an address. */
 struct route {
 	/*
-	 * Segments: a word stands for itself, "{number}" for a story's
-	 * number, "**" for any segments, also none. An address ends in '/'
-	 * where the pattern does.
+	 * Segments: a word stands for itself, "{number}" in it for a number
+	 * such as a story's, "**" for any segments, also none. An address ends
+	 * in '/' where the pattern does.
 	 */
 	const char *pattern;
 	page_handler *handler;

@@ -6,6 +6,7 @@ SQL_QUERIES = \
 	sql/query/edition/publish.sql \
 	sql/query/edition/search.sql \
 	sql/query/edition/section.sql \
+	sql/query/edition/sitemap.sql \
 	sql/query/edition/story.sql \
 	sql/query/newsroom/draft.sql
 SQL_SCHEMAS = \

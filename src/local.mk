@@ -5,6 +5,7 @@ libbroadsheet_a_SOURCES += \
 	src/base/buf.c src/base/buf.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/conf.c src/base/conf.h \
+	src/base/conf_machines.c src/base/conf_machines.h \
 	src/base/fault.c src/base/fault.h \
 	src/base/log.c src/base/log.h \
 	src/base/stamp.c src/base/stamp.h \
@@ -24,6 +25,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/publication.c src/store/publication.h \
 	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
+	src/store/sitemap.c src/store/sitemap.h \
 	src/store/snapshot.c src/store/snapshot.h \
 	src/store/source.c src/store/source.h \
 	src/store/stmt.c src/store/stmt.h \
@@ -52,8 +54,13 @@ libbroadsheet_a_SOURCES += \
 	src/page/front_load.c \
 	src/page/help.c src/page/help.h \
 	src/page/jsonld.c src/page/jsonld.h \
+	src/page/opensearch.c \
 	src/page/page.c src/page/page.h \
+	src/page/robots.c \
 	src/page/section.c \
+	src/page/security.c \
+	src/page/sitemap.c src/page/sitemap.h \
+	src/page/sitemap_news.c \
 	src/page/story.c src/page/story.h \
 	src/page/story_ninjs.c \
 	src/page/story_text.c \

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 TEMPLATES = \
 	templates/feed/atom.tpl \
+	templates/feed/opensearch.tpl \
 	templates/feed/rss.tpl \
+	templates/feed/sitemap-index.tpl \
+	templates/feed/sitemap-news.tpl \
+	templates/feed/sitemap.tpl \
 	templates/full/advanced.tpl \
 	templates/full/archive-day.tpl \
 	templates/full/archive.tpl \

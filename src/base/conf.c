@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/conf_machines.h"
 #include "base/fault.h"
 
 #include "base/banned.h"
@@ -98,6 +99,9 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: threads = %d: wants 1 "
 		    "to 64",
 		    reading_path, c->threads);
+	/* The next is made of it. */
+	if (!check_base_url(c->base_url, f))
+		return false;
 	if (strspn(c->tag_authority,
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 		"0123456789.-_@,") != strlen(c->tag_authority) ||
@@ -106,7 +110,7 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: tag_authority = \"%s\": wants a name and a date, like "
 		    "\"news.example.org,2026-01-01\" (RFC 4151)",
 		    reading_path, c->tag_authority);
-	return check_base_url(c->base_url, f);
+	return true;
 }
 
 static bool
@@ -191,7 +195,8 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->workers = (int)cfg_getint(cfg, "workers");
 	c->threads = (int)cfg_getint(cfg, "threads");
 	return check_words(c, f) && take_zones(cfg, c, f) &&
-	       take_family(cfg, c, f);
+	       take_family(cfg, c, f) &&
+	       conf_take_machines(cfg, reading_path, c, f);
 }
 
 static bool
@@ -221,6 +226,7 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 {
 	cfg_opt_t zone_opts[] = {CFG_STR("name", "UTC", CFGF_NONE), CFG_END()};
 	cfg_opt_t family_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
+	cfg_opt_t policy_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
 	cfg_opt_t opts[] = {CFG_STR("site_name", "Broadsheet", CFGF_NONE),
 	    CFG_STR("tagline", "", CFGF_NONE),
 	    CFG_STR("base_url", "http://localhost:8080", CFGF_NONE),
@@ -234,6 +240,13 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_BOOL("low_indexed", cfg_false, CFGF_NONE),
 	    CFG_SEC("zone", zone_opts, CFGF_MULTI | CFGF_TITLE),
 	    CFG_SEC("family", family_opts, CFGF_MULTI | CFGF_TITLE),
+	    CFG_STR("legal_name", "", CFGF_NONE),
+	    CFG_STR("founded", "", CFGF_NONE),
+	    CFG_SEC("policy", policy_opts, CFGF_MULTI | CFGF_TITLE),
+	    CFG_STR_LIST("robots_disallow", NULL, CFGF_NONE),
+	    CFG_STR_LIST("robots_refuse", NULL, CFGF_NONE),
+	    CFG_STR("security_contact", "", CFGF_NONE),
+	    CFG_STR("security_policy", "", CFGF_NONE),
 	    CFG_STR("edition", LOCALSTATEDIR "/lib/broadsheet", CFGF_NONE),
 	    CFG_STR("templates", PKGDATADIR "/templates", CFGF_NONE),
 	    CFG_STR("template_overrides", "", CFGF_NONE),
@@ -289,5 +302,6 @@ conf_release(struct conf *c)
 		free(c->family[i].label);
 		free(c->family[i].url);
 	}
+	conf_release_machines(c);
 	*c = (struct conf){0};
 }

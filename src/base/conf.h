@@ -9,12 +9,20 @@
 
 struct fault;
 
-enum { CONF_FAMILY_MAX = 8 };
+enum { CONF_FAMILY_MAX = 8, CONF_POLICIES_MAX = 12 };
 
-/* A link of the bar above the masthead: sister sites, the station. */
+/*
+ * A link of the bar above the masthead: sister sites, the station. Or a
+ * policy: a property of schema.org's, and a path or a whole address.
+ */
 struct conf_link {
 	char *label;
 	char *url;
+};
+
+struct conf_list {
+	size_t n;
+	char **at;
 };
 
 /*
@@ -42,6 +50,15 @@ struct conf {
 	struct stamp_zones zones;
 	size_t n_family;
 	struct conf_link family[CONF_FAMILY_MAX];
+
+	char *legal_name; /* of the publisher; may be "" */
+	char *founded;    /* "1897-04-02", "1897-04", "1897" or "" */
+	size_t n_policies;
+	struct conf_link policy[CONF_POLICIES_MAX];
+	struct conf_list robots_disallow; /* paths, beginning with '/' */
+	struct conf_list robots_refuse;   /* robots' names */
+	char *security_contact; /* a URI (RFC 9116); "": nobody */
+	char *security_policy;  /* an https: URL, or "" */
 
 	char *edition_dir; /* edition.db, newsroom.db, media/ */
 	char *template_dir;

@@ -49,6 +49,41 @@ publisher(struct page *p)
 	    "name", p->site->conf->publisher, "url", url(p, "/"));
 }
 
+static void
+set_text(json_t *o, const char *name, const char *value)
+{
+	if (value[0] != '\0')
+		json_object_set_new(o, name, json_string(value));
+}
+
+/* All that is known of who stands behind the site. */
+static json_t *
+organisation(struct page *p)
+{
+	const struct conf *c = p->site->conf;
+	json_t *o = publisher(p);
+
+	json_object_set_new(o, "@id", url(p, "/#organisation"));
+	json_object_set_new(o, "logo", url(p, "/static/icon.svg"));
+	set_text(o, "legalName", c->legal_name);
+	set_text(o, "slogan", c->tagline);
+	set_text(o, "foundingDate", c->founded);
+	if (c->contact[0] != '\0') {
+		set_text(o, "email", c->contact);
+		json_object_set_new(o, "contactPoint",
+		    json_pack("{s:s, s:s, s:s}", "@type", "ContactPoint",
+			"contactType", "Newsroom Contact", "email",
+			c->contact));
+	}
+	for (size_t i = 0; i < c->n_policies; i++) {
+		const char *at = c->policy[i].url;
+
+		json_object_set_new(o, c->policy[i].label,
+		    at[0] == '/' ? url(p, at) : json_string(at));
+	}
+	return o;
+}
+
 static json_t *
 breadcrumbs(struct page *p)
 {
@@ -183,7 +218,10 @@ jsonld_story(
     struct page *p, const struct story *s, const struct byline_list *bylines)
 {
 	const struct card *c = &s->card;
-	const char *type = c->page[0] != '\0' ? "WebPage" : type_of(c->kind);
+	bool is_about = strcmp(c->page, "about") == 0;
+	const char *type = is_about		? "AboutPage"
+			   : c->page[0] != '\0' ? "WebPage"
+						: type_of(c->kind);
 	json_t *o =
 	    json_pack("{s:s, s:s, s:o, s:o, s:s, s:s, s:s, s:o, s:o, s:I}",
 		"@type", type, "headline", c->headline, "url",
@@ -210,8 +248,12 @@ jsonld_story(
 				   p->a, &c->picture, 1280, PICTURE_JPEG)),
 			"width", (json_int_t)c->picture.width, "height",
 			(json_int_t)c->picture.height));
-	show(p, p->trail.n == 0 ? json_pack("[o]", o)
-				: json_pack("[o, o]", o, breadcrumbs(p)));
+	if (is_about)
+		json_object_set_new(o, "about",
+		    json_pack("{s:o}", "@id", url(p, "/#organisation")));
+	show(p, is_about	  ? json_pack("[o, o]", o, organisation(p))
+		: p->trail.n == 0 ? json_pack("[o]", o)
+				  : json_pack("[o, o]", o, breadcrumbs(p)));
 	open_graph(p, c->page[0] != '\0' ? "website" : "article", c->headline,
 	    &c->picture);
 }

@@ -19,7 +19,10 @@ void jsonld_front(struct page *p);
 /* CollectionPage and BreadcrumbList. */
 void jsonld_section(struct page *p);
 
-/* NewsArticle (or the subtype of its kind) and BreadcrumbList. */
+/*
+ * NewsArticle (or the subtype of its kind) and BreadcrumbList. The standing
+ * page "about" is an AboutPage, with all of the NewsMediaOrganization.
+ */
 void jsonld_story(
     struct page *p, const struct story *s, const struct byline_list *bylines);
 

@@ -39,21 +39,34 @@ hash(const char *s, uint64_t h)
 	return h;
 }
 
-bool
-page_is_fresh(struct page *p)
+static bool
+is_fresh(struct page *p, const char *state, int64_t modified)
 {
 	uint64_t h = hash(p->path, 0xcbf29ce484222325u + p->skin);
 
 	h = hash(p->req->query, h * 31);
+	h = hash(state, h);
 	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx\"",
 	    (unsigned long long)p->edition.change, p->site->build,
 	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu);
-	p->res->modified = p->edition.modified;
+	p->res->modified = modified;
 	p->res->cache = CACHE_PUBLIC;
 	if (!request_is_fresh(p->req, p->res->etag, p->res->modified))
 		return false;
 	p->res->status = 304;
 	return true;
+}
+
+bool
+page_is_fresh(struct page *p)
+{
+	return is_fresh(p, "", p->edition.modified);
+}
+
+bool
+page_is_fresh_in(struct page *p, const char *state)
+{
+	return is_fresh(p, state, 0);
 }
 
 bool

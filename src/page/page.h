@@ -67,9 +67,16 @@ page_handler page_authors;
 page_handler page_feed;
 page_handler page_front;
 page_handler page_help;
+page_handler page_opensearch;
+page_handler page_robots;
 page_handler page_search;
 page_handler page_search_feed;
 page_handler page_section;
+page_handler page_security;
+page_handler page_sitemap;
+page_handler page_sitemap_news;
+page_handler page_sitemap_pages;
+page_handler page_sitemap_stories;
 page_handler page_story;
 page_handler page_standing;
 
@@ -95,6 +102,13 @@ bool page_is_canonical(struct page *p, const char *path, const char *query);
  * Sets the validators either way. Call it once the page is known to exist.
  */
 bool page_is_fresh(struct page *p);
+
+/*
+ * The same for a page that depends on the time of day, too. state is a word
+ * that differs whenever the page would though the edition is the same. There
+ * is no Last-Modified then: it cannot tell.
+ */
+bool page_is_fresh_in(struct page *p, const char *state);
 
 /*
  * Render p->dict with template t as the answer, after chrome_fill. On a

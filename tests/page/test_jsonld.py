@@ -32,6 +32,8 @@ REQUIRED = {
     "Person": ("name",),
     "ImageObject": ("url", "width", "height"),
     "WebPage": ("headline", "url", "publisher"),
+    "AboutPage": ("headline", "url", "publisher", "about"),
+    "ContactPoint": ("contactType", "email"),
     "NewsMediaOrganization": ("name", "url"),
 }
 ARTICLE = ("headline", "url", "datePublished", "dateModified", "author",

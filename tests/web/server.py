@@ -57,6 +57,9 @@ ZONES = (("GMT", "UTC"), ("UK", "Europe/London"))
 FAMILY = (("Saltmere FM", "https://fm.example.org/"),
           ("Tide tables", "https://tides.example.org/"))
 
+POLICIES = (("correctionsPolicy", "/about/corrections"),
+            ("ownershipFundingInfo", "/about"))
+
 _COMPLAINTS = re.compile(
     r"ERROR: \w+Sanitizer|runtime error: |ERROR SUMMARY: [1-9]|"
     r"definitely lost: [1-9]|Assertion .* failed")
@@ -88,6 +91,8 @@ def _quoted(value):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, (list, tuple)):
+        return "{%s}" % ", ".join(_quoted(item) for item in value)
     return "'%s'" % str(value).replace("\\", "\\\\").replace("'", "\\'")
 
 
@@ -104,6 +109,7 @@ def write_conf(home, **settings):
     given["socket"] = sock
     zones = settings.pop("zones", ZONES)
     family = settings.pop("family", FAMILY)
+    policies = settings.pop("policies", POLICIES)
     given.update(settings)
     path = os.path.join(home, "broadsheet.conf")
     with open(path, "w") as out:
@@ -115,6 +121,9 @@ def write_conf(home, **settings):
         for label, url in family:
             out.write("family %s { url = %s }\n"
                       % (_quoted(label), _quoted(url)))
+        for name, url in policies:
+            out.write("policy %s { url = %s }\n"
+                      % (_quoted(name), _quoted(url)))
     return path
 
 
