@@ -77,6 +77,7 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_kill.py \
+	tests/store/test_migrate.py \
 	tests/store/test_plans.py \
 	tests/store/test_quality.py
 PAGE_TESTS = \
