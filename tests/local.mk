@@ -86,6 +86,7 @@ PAGE_TESTS = \
 	tests/page/test_html.py \
 	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
+	tests/page/test_search.py \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
