@@ -77,6 +77,7 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_kill.py \
+	tests/store/test_migrate.py \
 	tests/store/test_plans.py \
 	tests/store/test_quality.py
 PAGE_TESTS = \
@@ -87,6 +88,7 @@ PAGE_TESTS = \
 	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
 	tests/page/test_machines.py \
+	tests/page/test_search.py \
 	tests/page/test_sitemaps.py \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py

@@ -534,13 +534,13 @@ query_of_form(struct arena *a, const struct request *r)
 		if (strcmp(form_value(a, r, "in"), fields[i].name) == 0)
 			in = fields[i].name;
 	}
-	put_words(&b, a, form_value(a, r, "all"), in, false, false);
+	/* The first, as query_words_of takes the first phrase for it. */
 	if (!is_blank_text(phrase)) {
-		buf_puts(&b, b.len > 0 ? " " : "");
 		if (in[0] != '\0')
 			buf_printf(&b, "%s:", in);
 		put_value(&b, phrase, true);
 	}
+	put_words(&b, a, form_value(a, r, "all"), in, false, false);
 	put_words(&b, a, form_value(a, r, "any"), in, true, false);
 	put_words(&b, a, form_value(a, r, "none"), in, false, true);
 	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++)

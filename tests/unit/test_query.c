@@ -459,11 +459,11 @@ test_of_form(void **state)
 	    {"none", {"none", "a b", NULL}, "-a -b"},
 	    {"all of them",
 		{"all", "a", "any", "b c", "none", "d", "phrase", "e f", NULL},
-		"a \"e f\" b OR c -d"},
+		"\"e f\" a b OR c -d"},
 	    {"in",
 		{"all", "a", "phrase", "b c", "none", "d", "in", "headline",
 		    NULL},
-		"headline:a headline:\"b c\" -headline:d"},
+		"headline:\"b c\" headline:a -headline:d"},
 	    {"in what?", {"all", "a", "in", "facet", NULL}, "a"},
 	    {"filters",
 		{"section", "world/asia", "strand", "x/y", "kind", "news",
@@ -567,14 +567,14 @@ test_form_round(void **state)
 {
 	static const struct row rows[] = {
 	    {"all of it", "a \"b c\" d OR e -f kind:news from:2025-03",
-		"a \"b c\" d |e -f kind=news from=2025-03-01T00:00:00Z"},
+		"\"b c\" a d |e -f kind=news from=2025-03-01T00:00:00Z"},
 	    {"in a field", "headline:a headline:\"b c\" -headline:d",
-		"headline:a headline:\"b c\" -headline:d"},
+		"headline:\"b c\" headline:a -headline:d"},
 	    {"phrases everywhere",
 		"\"a b\" \"c d\" \"e f\" OR \"g h\" -\"i j\"",
-		"\"c d\" \"a b\" \"e f\" |\"g h\" -\"i j\""},
+		"\"a b\" \"c d\" \"e f\" |\"g h\" -\"i j\""},
 	    {"odd words", "\"OR\" \"-a\" http://b C++ -\"-c\"",
-		"\"-a\" http://b C++ \"OR\" -\"-c\""},
+		"\"OR\" \"-a\" http://b C++ -\"-c\""},
 	};
 
 	(void)state;
