@@ -45,7 +45,9 @@ libbroadsheet_a_SOURCES += \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
 	src/page/query.c src/page/query.h \
+	src/page/lookup.h \
 	src/page/search.c src/page/search.h \
+	src/page/search_fill.c \
 	src/page/address.c src/page/address.h \
 	src/page/card.c src/page/card.h \
 	src/page/chrome.c src/page/chrome.h \
