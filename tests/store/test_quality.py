@@ -70,6 +70,33 @@ def check(site, of):
            "at least %d of %d rows hold" % (WANTED, ROWS), "\n".join(failed))
 
 
+def check_index(home):
+    """What the index costs; made anew, it is the same."""
+    path = os.path.join(home, "edition", "edition.db")
+
+    def ask(*questions):
+        db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+        try:
+            return [db.execute(question).fetchall() for question in questions]
+        finally:
+            db.close()
+    text = ask("SELECT sum(length(CAST(headline || standfirst || body || "
+               "caption || byline || place AS BLOB))) FROM plain")[0][0][0]
+    index = sum(size for name, size in ask(
+        "SELECT name, sum(pgsize) FROM dbstat WHERE name LIKE 'search%' OR "
+        "name = 'word' GROUP BY name")[0])
+    tap.diag("the index has %.2f of the text" % (index / text))
+    tap.ok(index < 2 * text, "the index costs less than twice the text")
+    words = ask("SELECT * FROM word ORDER BY word")
+    done = server.broadsheet(home, "search", "rebuild")
+    tap.ok("indexing: 100%" in done.stderr and "2,559 stories indexed" in
+           done.stdout, "rebuilding it shows how far it is", done.stderr)
+    tap.ok(ask("SELECT * FROM word ORDER BY word") == words,
+           "made anew, its words are the same")
+    tap.eq(server.broadsheet(home, "check", check=False).returncode, 0,
+           "broadsheet check finds nothing wrong with it")
+
+
 def main():
     source = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
     if source is None:
@@ -86,6 +113,7 @@ def main():
                "the table has %d rows, whose stories are there" % ROWS)
         with server.Site(home, "fcgi") as site:
             check(site, of)
+        check_index(home)
     finally:
         shutil.rmtree(work, True)
 
