@@ -19,25 +19,21 @@ static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
 static struct watched *all;
 static bool is_running;
 static atomic_bool is_asleep;
-
-static long long
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
+/*
+ * Time as the thread has it: when the whole machine, or this process, stood
+ * still, no statement took long.
+ */
+static atomic_llong ticks;
 
 /* Interrupt what is overdue; whether anything runs at all. */
 static bool
 look(void)
 {
-	long long now = now_ms();
+	long long now = atomic_fetch_add(&ticks, 1) + 1;
 	bool busy = false;
 
 	for (struct watched *w = all; w != NULL; w = w->next) {
-		long long due = atomic_load(&w->due_ms);
+		long long due = atomic_load(&w->due);
 
 		busy = busy || due != 0;
 		if (due != 0 && now >= due)
@@ -155,7 +151,9 @@ watchdog_remove(struct watched *w)
 void
 watchdog_begin(struct watched *w, int budget_ms)
 {
-	atomic_store(&w->due_ms, now_ms() + budget_ms);
+	long long due = atomic_load(&ticks) + 1 + budget_ms / TICK_MS;
+
+	atomic_store(&w->due, due > 0 ? due : 1);
 	if (!atomic_load(&is_asleep))
 		return;
 	pthread_mutex_lock(&lock);
@@ -166,5 +164,5 @@ watchdog_begin(struct watched *w, int budget_ms)
 void
 watchdog_end(struct watched *w)
 {
-	atomic_store(&w->due_ms, 0);
+	atomic_store(&w->due, 0);
 }

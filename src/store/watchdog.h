@@ -17,7 +17,7 @@ enum { WATCHDOG_MS = 250 };
 /* What is watched of a connection; zero it before watchdog_add. */
 struct watched {
 	sqlite3 *handle;
-	atomic_llong due_ms; /* 0: nothing runs */
+	atomic_llong due; /* in ticks of the watchdog; 0: nothing runs */
 	struct watched *next;
 };
 
@@ -26,8 +26,8 @@ void watchdog_add(struct watched *w);
 void watchdog_remove(struct watched *w);
 
 /*
- * What runs on the connection from now on has budget_ms; watchdog_end when it
- * has ended. Costs two loads and a store.
+ * What runs on the connection from now on has budget_ms, and up to a tick
+ * more; watchdog_end when it has ended. Costs two loads and a store.
  */
 void watchdog_begin(struct watched *w, int budget_ms);
 void watchdog_end(struct watched *w);

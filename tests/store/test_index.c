@@ -439,6 +439,7 @@ test_suggest(void **state)
 	    {"three edits", "gavarnmant", NULL},
 	    {"the commoner of two", "pier", NULL},
 	    {"the commoner of two, misspelt", "pieer", "pier"},
+	    {"the commoner of two, two edits away", "stoxx", "stoat"},
 	    {"capitals and accents", "GOV\u00c9RMENT", "government"},
 	    {"an accent", "caf\u00e9", NULL},
 	    {"known", "government", NULL},
@@ -463,8 +464,8 @@ test_suggest(void **state)
 	(void)state;
 	room.section = "spelling";
 	newsroom_story(&room, "1", "The government, its timetable, 2026");
-	newsroom_story(&room, "2", "government pier piper cafe");
-	newsroom_story(&room, "3", "pier");
+	newsroom_story(&room, "2", "government pier piper cafe stoat stock");
+	newsroom_story(&room, "3", "pier stoat");
 	for (size_t i = 0; i < N(rows); i++) {
 		const char *better;
 		struct fault f = {0};

@@ -342,6 +342,31 @@ test_syntax(void **state)
 	assert_string_equal(newsroom_find(&room, "-all"), "plain near");
 }
 
+/* Terms that no parser of ours would make. */
+static void
+test_terms(void **state)
+{
+	static const char *const texts[] = {"\"", "a\"b", "\" OR \"see",
+	    "x\") OR (\"see", "nothing\" \"see", "", " ", "-", "''"};
+
+	(void)state;
+	room.section = "syntax";
+	for (size_t i = 0; i < N(texts); i++) {
+		struct search_hits hits;
+		struct fault f = {0};
+		struct search s;
+
+		print_message("# <%s>\n", texts[i]);
+		newsroom_understand(&room, "", &s);
+		s.n = 1;
+		s.term[0] = (struct search_term){.text = texts[i]};
+		newsroom_must(
+		    search_newest(room.db, room.a, &s, INT64_MAX, 9, &hits, &f),
+		    &f);
+		assert_int_equal(hits.n, 0);
+	}
+}
+
 static void
 test_fields(void **state)
 {
@@ -571,6 +596,7 @@ main(void)
 	    cmocka_unit_test(test_scripts),
 	    cmocka_unit_test(test_logic),
 	    cmocka_unit_test(test_syntax),
+	    cmocka_unit_test(test_terms),
 	    cmocka_unit_test(test_fields),
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_seconds),
