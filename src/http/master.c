@@ -52,7 +52,8 @@ struct master {
 	int starting; /* generation; 0 when none is */
 	int last;     /* generation */
 	bool is_stopping;
-	bool is_failed; /* the first generation did not start */
+	bool is_failed;       /* the first generation did not start */
+	bool is_reload_asked; /* before it had; it may have read old files */
 	int64_t back_off_us;
 	int64_t respawn_us; /* when to start what is missing */
 };
@@ -191,6 +192,8 @@ give_up_starting(struct master *m)
 	notify_send("READY=1\nSTATUS=A reload failed; see the log.");
 }
 
+static void start_generation(struct master *m);
+
 /* The new generation is ready: it takes over. */
 static void
 take_over(struct master *m)
@@ -202,6 +205,10 @@ take_over(struct master *m)
 	m->back_off_us = 0;
 	drain_others(m, m->serving);
 	notify_send("READY=1\nSTATUS=Serving.");
+	if (m->is_reload_asked) {
+		m->is_reload_asked = false;
+		start_generation(m);
+	}
 }
 
 /* Start what a generation lacks, and try again later if that fails. */
@@ -310,9 +317,11 @@ read_signals(struct master *m)
 		if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGINT) {
 			m->starting = 0;
 			stop(m);
-		} else if (info.ssi_signo == SIGHUP && !m->is_stopping &&
-			   m->serving != 0) {
-			start_generation(m);
+		} else if (info.ssi_signo == SIGHUP && !m->is_stopping) {
+			if (m->serving != 0)
+				start_generation(m);
+			else
+				m->is_reload_asked = true;
 		}
 	}
 	/* Signals merge: one SIGCHLD may stand for many. */

@@ -205,6 +205,23 @@ def check_start(home, templates):
            done.stderr)
 
 
+def check_early(home):
+    """A reload that is asked for before the workers are ready is not lost."""
+    conf = os.path.join(home, "broadsheet.conf")
+    sock = server.conf_value(conf, "socket")
+    master = subprocess.Popen(
+        [server.program("cgi-bin/site.fcgi"), "-C", conf],
+        stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        until(lambda: os.path.exists(sock))
+        master.send_signal(signal.SIGHUP)
+        said = master.stderr.readline()
+    finally:
+        master.terminate()
+        master.communicate(timeout=60)
+    tap.ok("reloaded" in said, "a reload while it starts is not lost", said)
+
+
 def main():
     work = tempfile.mkdtemp(prefix="broadsheet-faults-", dir="/tmp")
     try:
@@ -214,6 +231,7 @@ def main():
         home = server.make_edition(os.path.join(work, "home"), server.demo(),
                                    templates=templates)
         check_start(home, templates)
+        check_early(home)
         with server.Site(home) as site:
             check_templates(site, templates)
             check_deaths(site)
