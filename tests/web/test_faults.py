@@ -212,11 +212,14 @@ def check_early(home):
     master = subprocess.Popen(
         [server.program("cgi-bin/site.fcgi"), "-C", conf],
         stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    bound = threading.Timer(WAIT_S, master.kill)
+    bound.start()
     try:
         until(lambda: os.path.exists(sock))
         master.send_signal(signal.SIGHUP)
         said = master.stderr.readline()
     finally:
+        bound.cancel()
         master.terminate()
         master.communicate(timeout=60)
     tap.ok("reloaded" in said, "a reload while it starts is not lost", said)
