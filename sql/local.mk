@@ -4,15 +4,19 @@ SQL_QUERIES = \
 	sql/query/edition/edition.sql \
 	sql/query/edition/feed.sql \
 	sql/query/edition/publish.sql \
+	sql/query/edition/record.sql \
 	sql/query/edition/search.sql \
 	sql/query/edition/section.sql \
 	sql/query/edition/sitemap.sql \
 	sql/query/edition/story.sql \
-	sql/query/newsroom/draft.sql
+	sql/query/newsroom/draft.sql \
+	sql/query/newsroom/operation.sql
 SQL_SCHEMAS = \
 	sql/schema/edition/0001_edition.sql \
 	sql/schema/edition/0002_finding.sql \
-	sql/schema/newsroom/0001_newsroom.sql
+	sql/schema/edition/0003_running.sql \
+	sql/schema/newsroom/0001_newsroom.sql \
+	sql/schema/newsroom/0002_life.sql
 EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk
 
 BUILT_SOURCES += src/store/query_name.h src/store/query_table.h \

@@ -12,6 +12,7 @@ libbroadsheet_a_SOURCES += \
 	src/base/utf8.c src/base/utf8.h
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
+	src/store/correction.c src/store/correction.h \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/departed.c src/store/departed.h \
@@ -21,8 +22,10 @@ libbroadsheet_a_SOURCES += \
 	src/store/internal.h \
 	src/store/lock.c \
 	src/store/migrate.c \
+	src/store/operation.c src/store/operation.h \
 	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
+	src/store/revision.c src/store/revision.h \
 	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
 	src/store/sitemap.c src/store/sitemap.h \
@@ -67,11 +70,18 @@ libbroadsheet_a_SOURCES += \
 	src/page/story_ninjs.c \
 	src/page/story_text.c \
 	src/page/whole.c src/page/whole.h \
+	src/desk/act.c \
+	src/desk/desk.c src/desk/desk.h \
+	src/desk/drafting.c \
 	src/desk/internal.h \
 	src/desk/layout.c src/desk/layout.h \
-	src/desk/press_plain.c \
-	src/desk/desk.c src/desk/desk.h \
+	src/desk/life.c src/desk/life.h \
 	src/desk/press.c src/desk/press.h \
+	src/desk/press_plain.c \
+	src/desk/publish.c \
+	src/desk/render.c \
+	src/desk/take.c \
+	src/desk/time.c src/desk/time.h \
 	src/desk/tree.c src/desk/tree.h
 include src/story/local.mk
 include src/picture/local.mk

@@ -6,12 +6,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "desk/life.h"
 #include "store/found.h"
 
 struct arena;
 struct conf;
 struct db;
 struct document;
+struct draft;
 struct fault;
 
 /*
@@ -80,24 +82,117 @@ bool desk_number(struct desk *d, const char *source, const char *guid,
 bool desk_take(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f);
 
-/* Publish the draft of a story. ABSENT: it has none. */
-enum found desk_publish(struct desk *d, int64_t id, struct fault *f);
+/* Within a batch: withdraw a live story. ABSENT: there is none. */
+enum found desk_withdraw_item(
+    struct desk *d, int64_t id, const char *why, struct fault *f);
 
 /*
- * Publish every story whose embargo has ended. each is told of it: when it
- * was due, and NULL or why it could not be published; it stays a draft then,
- * and the others go on. false: the store failed.
+ * What follows are the acts of editors, each by itself, not in a batch. Every
+ * one is in the audit log with who, when and why. false with FAULT_DATA is a
+ * step that is not possible (life.h): nothing was done, and f says what is.
+ * FAULT_NOINPUT: there is no such story. Others are the store's; whether it
+ * was done is then seen at the next start.
+ */
+
+/* What a story is now, and its draft; draft may be NULL. In arena a. */
+bool desk_life(struct desk *d, struct arena *a, int64_t id, struct life *life,
+    struct draft *draft, struct fault *f);
+
+/* A new story, as a draft. doc is checked, and completed, as by take. */
+bool desk_new(struct desk *d, struct document *doc, int64_t *id,
+    struct fault *f);
+
+/*
+ * What an editor of the story begins with: its draft, or, with version 0, its
+ * live revision. In arena a.
+ */
+bool desk_source(struct desk *d, struct arena *a, int64_t id,
+    struct document *doc, int64_t *version, struct fault *f);
+
+/*
+ * Save doc as the story's draft, if the draft is still the version that the
+ * editor began with. The version it has now goes to *version: on a conflict,
+ * the other editor's, who was first. What was ready or scheduled is a draft
+ * again.
+ */
+enum desk_edit { DESK_EDIT_SAVED, DESK_EDIT_CONFLICT, DESK_EDIT_REFUSED };
+enum desk_edit desk_edit(struct desk *d, int64_t id, struct document *doc,
+    int64_t base, int64_t *version, struct fault *f);
+
+/*
+ * The draft is ready. When it will go out by itself, because an embargo ends
+ * then, goes to *due; 0: it waits.
+ */
+bool desk_ready(struct desk *d, int64_t id, int64_t *due, struct fault *f);
+
+/* The draft goes out at when, which lies ahead. */
+bool desk_schedule(struct desk *d, int64_t id, int64_t when, struct fault *f);
+
+/* Not before until, which lies ahead; 0 lifts the embargo. */
+bool desk_embargo(struct desk *d, int64_t id, int64_t until, const char *why,
+    struct fault *f);
+
+/* Throw the draft away; a story that never was public can be restored. */
+bool desk_spike(struct desk *d, int64_t id, const char *why, struct fault *f);
+
+/*
+ * A draft again: a spiked story; of a live or withdrawn one, a revision (0:
+ * the last) or a version that a draft of it once had.
+ */
+struct desk_earlier {
+	int64_t revision;
+	int64_t version;
+};
+bool desk_restore(struct desk *d, int64_t id, const struct desk_earlier *from,
+    const char *why, struct fault *f);
+
+/* What kind of change a draft is for readers. */
+enum desk_change_kind {
+	DESK_CHANGE, /* its first publication, or a change that is no news */
+	DESK_UPDATE, /* news: the story's last update is now */
+	/* With a correction of that kind, whose text is why: */
+	DESK_CORRECTION,
+	DESK_CLARIFICATION,
+	DESK_UPDATE_NOTICE /* news, too */
+};
+struct desk_change {
+	enum desk_change_kind kind;
+	const char *why; /* public, one line */
+	/*
+	 * Corrections only: leave the draft, and publish what is live again
+	 * with the notice. So it is where there is no draft.
+	 */
+	bool leaves_draft;
+};
+
+/* Publish the draft of a story. */
+bool desk_publish(struct desk *d, int64_t id, const struct desk_change *change,
+    struct fault *f);
+
+/*
+ * Publish every story whose time has come. each is told of it: when it was
+ * due, and NULL or why it could not be published; it stays a draft then, and
+ * the others go on. false: the store failed, or the clock is not believed
+ * (FAULT_UNAVAILABLE, see time.h).
  */
 bool desk_publish_due(struct desk *d,
     void (*each)(void *arg, int64_t id, int64_t due, const struct fault *why),
     void *arg, struct fault *f);
 
 /*
- * Withdraw a live story everywhere, in one transaction; why is public.
- * ABSENT: there is no live story of that number.
+ * Withdraw a live story everywhere, in one transaction; why is public. each
+ * is told of every place that it is taken from.
  */
-enum found desk_withdraw(
-    struct desk *d, int64_t id, const char *why, struct fault *f);
+bool desk_withdraw(struct desk *d, int64_t id, const char *why,
+    void (*each)(void *arg, const char *place), void *arg, struct fault *f);
+
+/* Do not show a revision to readers, or do again. */
+bool desk_hide(struct desk *d, int64_t id, int64_t revision, bool hidden,
+    const char *why, struct fault *f);
+
+/* Withdraw a correction by its id; why is public. */
+bool desk_retract(struct desk *d, int64_t correction, const char *why,
+    struct fault *f);
 
 /* Put stories into the slots of an index page ("" is the front), in order. */
 bool desk_place(struct desk *d, const char *section, const int64_t *story,

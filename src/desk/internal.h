@@ -4,9 +4,80 @@
 
 /* What the files of src/desk share. Nothing outside sees it. */
 
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "desk/life.h"
+#include "store/found.h"
+
 struct arena;
+struct conf;
+struct db;
+struct desk;
 struct document;
+struct draft;
+struct fault;
+struct operation;
+struct press;
 struct publication;
+
+struct desk {
+	const struct conf *conf;
+	const char *who;
+	struct db *edition;
+	struct db *newsroom;
+	struct press *press;
+	struct arena *a;     /* of the act in hand */
+	GHashTable *numbers; /* "source\nguid" -> number, taken in advance */
+	bool is_open;        /* a batch is */
+	bool is_dry;
+	bool has_changed; /* readers will see the batch */
+};
+
+/* Readers will see something new: in the transaction that makes it so. */
+bool desk_note_change(struct desk *d, struct fault *f);
+
+/*
+ * An act that begins in the newsroom and is done in the edition; see
+ * store/operation.h. act_begin opens the newsroom's transaction, when nothing
+ * is on its way any more; the caller looks whether the act is possible and
+ * either rolls back or calls act_go with its transaction open. act_go notes
+ * the operation, does it and ends it. false: it was not done (FAULT_DATA), or
+ * may be done at the next start.
+ */
+bool act_begin(struct desk *d, struct fault *f);
+bool act_go(struct desk *d, const char *act, int64_t story, const char *why,
+    const char *detail, struct fault *f);
+
+/* What has begun and not ended is done now. */
+bool act_recover(struct desk *d, struct fault *f);
+
+/* An act that is the newsroom's alone: commit it with its audit line. */
+bool act_note(struct desk *d, const char *act, int64_t story, const char *why,
+    struct fault *f);
+
+/*
+ * act_begin for an act on a story, which it must allow; its state goes to
+ * *life and *draft. false: no transaction is open.
+ */
+bool desk_begin_act(struct desk *d, int64_t id, enum life_act act,
+    struct life *life, struct draft *draft, struct fault *f);
+
+/*
+ * How an act is done: apply within the edition's transaction, finish (or
+ * NULL) within the newsroom's that ends it. FAULT_DATA from apply undoes it.
+ */
+struct act {
+	const char *name;
+	bool (*apply)(
+	    struct desk *d, const struct operation *o, struct fault *f);
+	bool (*finish)(
+	    struct desk *d, const struct operation *o, struct fault *f);
+};
+
+/* Ended by a name of NULL; one table a file of acts. */
+extern const struct act publish_acts[];
 
 /*
  * Set p->plain from d; its other members are set already. Strings live in

@@ -8,13 +8,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "desk/internal.h"
 #include "page/address.h"
 #include "store/publication.h"
 #include "store/section.h"
+#include "store/story.h"
 #include "story/body.h"
 #include "story/document.h"
 #include "story/slug.h"
@@ -25,7 +25,7 @@
 enum {
 	/* Of the 14,000 bytes of a low page, what its body may have. */
 	LOW_BODY_BYTES = 8000,
-	PLACES_MAX = (DOCUMENT_LIST_MAX + 2) * (SECTION_DEPTH_MAX + 1) +
+	PLACES_MAX = (DOCUMENT_LIST_MAX + 3) * (SECTION_DEPTH_MAX + 1) +
 		     DOCUMENT_LIST_MAX
 };
 
@@ -153,12 +153,23 @@ find_places(struct press *p, struct arena *a, const struct document *d,
 		place = find_place(p, a, "strand", d->strand, f);
 		if (place == NULL)
 			return false;
-		if (place->kind != SECTION_STRAND)
+		if (place->kind != SECTION_STRAND &&
+		    place->kind != SECTION_PROGRAMME)
 			return fault_set(f, FAULT_DATA,
 			    "strand: \"%s\" is a "
 			    "section, no strand",
 			    d->strand);
 		out->strand = place->id;
+		add_places(listed, &out->n_listed, place);
+	}
+	if (d->package[0] != '\0') {
+		place = find_place(p, a, "package", d->package, f);
+		if (place == NULL)
+			return false;
+		if (place->kind != SECTION_PACKAGE)
+			return fault_set(f, FAULT_DATA,
+			    "package: \"%s\" is no package", d->package);
+		out->package = place->id;
 		add_places(listed, &out->n_listed, place);
 	}
 	for (size_t i = 0; i < d->n_also; i++) {
@@ -314,10 +325,16 @@ copy_lists(struct arena *a, const struct document *d, struct publication *out)
 }
 
 static void
-copy_body(const struct body *body, struct publication *out)
+copy_body(
+    struct arena *a, const struct body *body, struct publication *out)
 {
+	const char **full;
+
 	out->words = (int64_t)body->words;
-	out->full_html = body->full;
+	out->n_full = 1;
+	full = arena_zalloc(a, 1, sizeof(*full));
+	full[0] = body->full;
+	out->full_html = full;
 	out->n_low = body->n_low;
 	out->low_html = body->low;
 }
@@ -344,20 +361,42 @@ derive(struct press *p, struct arena *a, const struct document *d,
 	if (!find_places(p, a, d, out, f) || !find_authors(p, a, out, f) ||
 	    !render_body(p, a, d, &body, f) || !keep_pictures(p, d, out, f))
 		return false;
-	copy_body(&body, out);
+	copy_body(a, &body, out);
 	press_fill_plain(a, d, out);
+	return true;
+}
+
+/* What the change is when nobody says it, and the last significant one's why. */
+static bool
+fill_record(struct press *p, struct arena *a, const struct press_args *args,
+    struct publication *out, struct fault *f)
+{
+	struct story was;
+	enum found found = story_by_id(p->edition, a, args->id, &was, f);
+	bool is_significant;
+
+	if (found == FAULTED)
+		return false;
+	is_significant = found == FOUND && out->updated > was.card.updated;
+	out->change = args->change != NULL ? args->change
+		      : found == ABSENT	   ? "published"
+		      : is_significant	   ? "updated"
+					   : "changed";
+	out->why = args->why != NULL ? args->why : "";
+	out->updated_why = is_significant    ? out->why
+			   : found == FOUND ? was.updated_why
+					    : "";
 	return true;
 }
 
 bool
 press_publish(struct press *p, struct arena *a, const struct document *d,
-    int64_t id, const char *operation, struct fault *f)
+    const struct press_args *args, struct fault *f)
 {
-	struct publication out = {
-	    .id = id, .operation = operation, .now = clock_now()};
+	struct publication out = {.id = args->id, .now = args->now};
 	int64_t revision;
 
-	if (!derive(p, a, d, &out, f))
+	if (!derive(p, a, d, &out, f) || !fill_record(p, a, args, &out, f))
 		return false;
 	out.slug = slug_make(a, d->headline);
 	out.document = document_to_json(a, d);

@@ -30,8 +30,18 @@ void press_forget(struct press *p);
  * FAULT_DATA (no such section, a body that cannot be rendered), or the
  * store's.
  */
+struct press_args {
+	int64_t id;
+	int64_t now;
+	/*
+	 * The change, for the record (store/revision.h), and why it was made.
+	 * NULL: what the document's times say of it.
+	 */
+	const char *change;
+	const char *why;
+};
 bool press_publish(struct press *p, struct arena *a, const struct document *d,
-    int64_t id, const char *operation, struct fault *f);
+    const struct press_args *args, struct fault *f);
 
 /* Whether press_publish would take d; writes nothing. */
 bool press_check(struct press *p, struct arena *a, const struct document *d,

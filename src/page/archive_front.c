@@ -16,7 +16,7 @@
 #include "page/archive.h"
 #include "page/front.h"
 #include "page/page.h"
-#include "store/publication.h"
+#include "store/revision.h"
 #include "store/snapshot.h"
 #include "story/document.h"
 

@@ -32,7 +32,7 @@ author_fill(struct page *p, const struct section *s, struct fault *f)
 		found = ABSENT;
 	if (found == FOUND)
 		found = story_rendition(
-		    p->db, p->a, id, p->skin == SKIN_LOW ? 1 : 0, &html, f);
+		    p->db, p->a, id, p->skin == SKIN_LOW, 1, &html, f);
 	if (found == FAULTED)
 		return false;
 	if (found == FOUND) {

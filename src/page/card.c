@@ -81,7 +81,7 @@ card_fill_line(struct page *p, struct view_dict *d, const struct card *c)
 	view_set(d, MARKER_CARD_SHORT, c->short_headline);
 	view_set(d, MARKER_CARD_DATE, stamp_list(p->a, zones, c->updated));
 	view_set(d, MARKER_CARD_ISO, stamp_iso(p->a, c->updated));
-	view_set(d, MARKER_CARD_SECTION, c->section_name);
+	view_set(d, MARKER_CARD_SECTION, c->label);
 	card_fill_kind(p, d, c->kind);
 	card_fill_language(p, d, c->language);
 }

@@ -63,7 +63,7 @@ load_entry(
 
 	if (story_by_id(p->db, p->a, c->id, &e->story, f) != FOUND ||
 	    !story_bylines(p->db, p->a, c->id, &e->bylines, f) ||
-	    story_rendition(p->db, p->a, c->id, 0, &html, f) == FAULTED)
+	    story_rendition(p->db, p->a, c->id, false, 1, &html, f) == FAULTED)
 		return false;
 	e->url = whole_url(p, address_encode(p->a, address_story(p->a, c)));
 	e->id = whole_story_tag(p, c->id);

@@ -210,12 +210,13 @@ load_body(struct page *p, const struct story *s, const char *url,
 {
 	const char *whole, *html;
 	enum found found =
-	    story_rendition(p->db, p->a, s->card.id, 0, &whole, f);
+	    story_rendition(p->db, p->a, s->card.id, false, 1, &whole, f);
 
 	html = whole;
 	if (found == FOUND && p->skin == SKIN_LOW)
 		found =
-		    story_rendition(p->db, p->a, s->card.id, number, &html, f);
+		    story_rendition(
+			p->db, p->a, s->card.id, true, number, &html, f);
 	if (found == ABSENT)
 		fault_set(f, FAULT_UNAVAILABLE,
 		    "story %lld has no body; run "

@@ -13,7 +13,8 @@
 #include "page/story.h"
 #include "page/whole.h"
 #include "store/plain.h"
-#include "store/publication.h"
+#include "store/revision.h"
+#include "store/story.h"
 #include "story/document.h"
 
 #include "base/banned.h"
@@ -210,7 +211,7 @@ load(struct page *p, struct source *s, struct fault *f)
 	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&
 	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
 	       story_see_also(p->db, p->a, id, &s->see_also, f) &&
-	       story_rendition(p->db, p->a, id, 0, &s->html, f) == FOUND;
+	       story_rendition(p->db, p->a, id, false, 1, &s->html, f) == FOUND;
 }
 
 bool

@@ -166,7 +166,7 @@ put_lists(struct page *p, struct buf *b, const struct card_list *see_also,
 		put_item(b,
 		    arena_printf(p->a, "%s | %s | %s",
 			stamp_list(p->a, &p->site->conf->zones, c->updated),
-			c->section_name, c->short_headline),
+			c->label, c->short_headline),
 		    whole_url(p, address_encode(p->a, address_story(p->a, c))));
 	}
 	for (size_t i = 0; i < links->n; i++) {

@@ -64,9 +64,7 @@ day_stories(struct db *db, struct arena *a, int64_t published, int64_t id,
 
 	list->n = 0;
 	list->at = arena_zalloc(a, (size_t)max, sizeof(*list->at));
-	stmt_expect(s, "id path page slug kind language short headline "
-		       "standfirst updated name picture width height "
-		       "picture_alt published");
+	stmt_expect(s, CARD_COLUMNS " published");
 	stmt_int(s, "published", published);
 	stmt_int(s, "story", id);
 	stmt_int(s, "to", to);
@@ -75,7 +73,7 @@ day_stories(struct db *db, struct arena *a, int64_t published, int64_t id,
 		struct day_story *at = &list->at[list->n++];
 
 		story_decode_card(s, a, &at->card);
-		at->published = stmt_column_int(s, 15);
+		at->published = stmt_column_int(s, CARD_COLUMNS_N);
 	}
 	stmt_end(s);
 	return step == STMT_DONE;
@@ -90,9 +88,7 @@ day_newest(struct db *db, struct arena *a, int64_t from, int64_t to, int max,
 
 	list->n = 0;
 	list->at = arena_zalloc(a, (size_t)max, sizeof(*list->at));
-	stmt_expect(s, "id path page slug kind language short headline "
-		       "standfirst updated name picture width height "
-		       "picture_alt");
+	stmt_expect(s, CARD_COLUMNS);
 	stmt_int(s, "from", from);
 	stmt_int(s, "to", to);
 	stmt_int(s, "max", max);

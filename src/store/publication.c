@@ -2,68 +2,13 @@
 /* Writing the edition: one story's live revision and its places. */
 #include "store/publication.h"
 
-#include <glib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/fault.h"
+#include "store/revision.h"
 #include "store/snapshot.h"
-#include "store/source.h"
 #include "store/stmt.h"
 
 #include "base/banned.h"
-
-static void
-chain(unsigned char digest[DIGEST_BYTES], const void *before, size_t n,
-    const char *document)
-{
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	gsize size = DIGEST_BYTES;
-
-	if (n > 0)
-		g_checksum_update(sum, before, (gssize)n);
-	g_checksum_update(sum, (const guchar *)document, -1);
-	g_checksum_get_digest(sum, digest, &size);
-	g_checksum_free(sum);
-}
-
-/* The number and digest of the next revision. */
-static bool
-next_revision(struct db *db, const struct publication *p, int64_t *number,
-    unsigned char digest[DIGEST_BYTES], struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_REVISION_LAST, f);
-	enum stmt_step step;
-	const void *before = NULL;
-	size_t n = 0;
-
-	stmt_expect(s, "number created document sha256");
-	stmt_int(s, "story", p->id);
-	step = stmt_step(s, f);
-	*number = 1;
-	if (step == STMT_ROW) {
-		*number = stmt_column_int(s, 0) + 1;
-		before = stmt_column_blob(s, 3, &n);
-	}
-	chain(digest, before, n, p->document);
-	stmt_end(s);
-	return step != STMT_FAULTED;
-}
-
-static bool
-write_revision(struct db *db, const struct publication *p, int64_t number,
-    const unsigned char digest[DIGEST_BYTES], struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_REVISION_INSERT, f);
-
-	stmt_int(s, "story", p->id);
-	stmt_int(s, "number", number);
-	stmt_int(s, "created", p->now);
-	stmt_text(s, "operation", p->operation);
-	stmt_text(s, "document", p->document);
-	stmt_blob(s, "sha256", digest, DIGEST_BYTES);
-	return stmt_run(s, f);
-}
 
 static bool
 write_story(struct db *db, const struct publication *p, int64_t revision,
@@ -76,6 +21,8 @@ write_story(struct db *db, const struct publication *p, int64_t revision,
 	stmt_int(s, "section", p->section);
 	if (p->strand != 0)
 		stmt_int(s, "strand", p->strand);
+	if (p->package != 0)
+		stmt_int(s, "package", p->package);
 	stmt_text(s, "page", p->page);
 	stmt_text(s, "slug", p->slug);
 	stmt_text(s, "kind", p->kind);
@@ -87,6 +34,7 @@ write_story(struct db *db, const struct publication *p, int64_t revision,
 	stmt_text(s, "licence", p->licence);
 	stmt_int(s, "published", p->published);
 	stmt_int(s, "updated", p->updated);
+	stmt_text(s, "updated_why", p->updated_why);
 	if (p->review_by != 0)
 		stmt_int(s, "review_by", p->review_by);
 	if (p->picture != 0)
@@ -126,12 +74,13 @@ clear_all(struct db *db, int64_t id, struct fault *f)
 }
 
 static bool
-write_rendition(
-    struct db *db, int64_t id, size_t page, const char *html, struct fault *f)
+write_rendition(struct db *db, int64_t id, const char *skin, size_t page,
+    const char *html, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_RENDITION_INSERT, f);
 
 	stmt_int(s, "story", id);
+	stmt_text(s, "skin", skin);
 	stmt_int(s, "page", (int64_t)page);
 	stmt_text(s, "html", html);
 	return stmt_run(s, f);
@@ -140,10 +89,14 @@ write_rendition(
 static bool
 write_body(struct db *db, const struct publication *p, struct fault *f)
 {
-	if (!write_rendition(db, p->id, 0, p->full_html, f))
-		return false;
+	for (size_t i = 0; i < p->n_full; i++) {
+		if (!write_rendition(
+			db, p->id, "full", i + 1, p->full_html[i], f))
+			return false;
+	}
 	for (size_t i = 0; i < p->n_low; i++) {
-		if (!write_rendition(db, p->id, i + 1, p->low_html[i], f))
+		if (!write_rendition(
+			db, p->id, "low", i + 1, p->low_html[i], f))
 			return false;
 	}
 	return true;
@@ -222,13 +175,21 @@ bool
 publication_write(struct db *db, const struct publication *p, int64_t *revision,
     struct fault *f)
 {
-	unsigned char digest[DIGEST_BYTES];
+	struct revision r = {
+	    .created = p->now,
+	    .document = p->document,
+	    .change = p->change,
+	    .why = p->why,
+	};
 
-	return next_revision(db, p, revision, digest, f) &&
-	       snapshot_forget_withdrawn(db, p->id, *revision - 1, f) &&
-	       write_story(db, p, *revision, f) &&
-	       write_revision(db, p, *revision, digest, f) &&
-	       (*revision == 1 || clear_all(db, p->id, f)) &&
+	/* The story first: its revisions refer to it. */
+	if (!revision_next(db, p->id, &r.number, f) ||
+	    !snapshot_forget_withdrawn(db, p->id, r.number - 1, f) ||
+	    !write_story(db, p, r.number, f) ||
+	    !revision_add(db, p->id, &r, f))
+		return false;
+	*revision = r.number;
+	return (r.number == 1 || clear_all(db, p->id, f)) &&
 	       write_derived(db, p, f);
 }
 
@@ -274,88 +235,18 @@ publication_withdraw(
 	return FOUND;
 }
 
-enum found
-publication_of_operation(
-    struct db *db, const char *operation, int64_t *id, struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_REVISION_OF_OPERATION, f);
-	enum stmt_step step;
-
-	stmt_text(s, "operation", operation);
-	step = stmt_step(s, f);
-	if (step == STMT_ROW)
-		*id = stmt_column_int(s, 0);
-	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
-enum found
-revision_last(struct db *db, struct arena *a, int64_t id, struct revision *r,
-    struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_REVISION_LAST, f);
-	enum stmt_step step;
-
-	stmt_int(s, "story", id);
-	step = stmt_step(s, f);
-	if (step == STMT_ROW) {
-		r->number = stmt_column_int(s, 0);
-		r->created = stmt_column_int(s, 1);
-		r->document = stmt_column_copy(s, a, 2);
-	}
-	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
-enum found
-revision_load(struct db *db, struct arena *a, int64_t id, int64_t number,
-    struct revision *r, struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_REVISION_LOAD, f);
-	enum stmt_step step;
-
-	stmt_expect(s, "number created document");
-	stmt_int(s, "story", id);
-	stmt_int(s, "number", number);
-	step = stmt_step(s, f);
-	if (step == STMT_ROW) {
-		r->number = stmt_column_int(s, 0);
-		r->created = stmt_column_int(s, 1);
-		r->document = stmt_column_copy(s, a, 2);
-	}
-	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 bool
-revision_check(struct db *db, int64_t id, struct fault *f)
+publication_places(struct db *db, int64_t id,
+    void (*each)(void *arg, const char *place), void *arg, struct fault *f)
 {
-	struct stmt *s = stmt_start(db, QUERY_REVISION_LIST, f);
-	unsigned char want[DIGEST_BYTES];
+	struct stmt *s = stmt_start(db, QUERY_PUBLICATION_PLACES, f);
 	enum stmt_step step;
-	int64_t number = 0;
-	bool ok = true;
 
-	stmt_expect(s, "number created document sha256");
 	stmt_int(s, "story", id);
-	while (ok && (step = stmt_step(s, f)) == STMT_ROW) {
-		const unsigned char *have;
-		size_t n;
-
-		chain(want, want, number == 0 ? 0 : DIGEST_BYTES,
-		    stmt_column_text(s, 2));
-		have = stmt_column_blob(s, 3, &n);
-		if (stmt_column_int(s, 0) != ++number || n != DIGEST_BYTES ||
-		    memcmp(have, want, DIGEST_BYTES) != 0)
-			ok = fault_set(f, FAULT_DATA,
-			    "story %lld: revision "
-			    "%lld is not what was published",
-			    (long long)id, (long long)number);
-	}
-	if (ok && step == STMT_FAULTED)
-		ok = false;
+	while ((step = stmt_step(s, f)) == STMT_ROW)
+		each(arg, stmt_column_text(s, 0));
 	stmt_end(s);
-	return ok;
+	return step == STMT_DONE;
 }
 
 bool

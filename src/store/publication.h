@@ -24,6 +24,7 @@ struct publication {
 	int64_t id;
 	int64_t section;
 	int64_t strand;   /* 0: none */
+	int64_t package;  /* 0: none */
 	const char *page; /* path of a standing page; NULL: a story */
 	const char *slug;
 	const char *kind;
@@ -35,16 +36,23 @@ struct publication {
 	const char *licence;
 	int64_t published;
 	int64_t updated;
+	const char *updated_why;
 	int64_t review_by; /* 0: none */
 	int64_t picture;   /* 0: none */
 	const char *picture_alt;
 	int64_t words;
 
 	const char *document;
-	const char *operation; /* of a move from the newsroom, or NULL */
+	/*
+	 * The change that the revision is, "published" for the first, and
+	 * why it was made, for its record; one line each.
+	 */
+	const char *change;
+	const char *why;
 	int64_t now;
 
-	const char *full_html;
+	size_t n_full; /* pages of the body in each skin */
+	const char *const *full_html;
 	size_t n_low;
 	const char *const *low_html;
 
@@ -79,25 +87,12 @@ bool publication_derive_again(
 enum found publication_withdraw(
     struct db *db, int64_t id, int64_t now, const char *why, struct fault *f);
 
-/* Whether a move from the newsroom has arrived already. */
-enum found publication_of_operation(
-    struct db *db, const char *operation, int64_t *id, struct fault *f);
-
-/* The last revision of a story, in arena a. */
-struct revision {
-	int64_t number;
-	int64_t created;
-	const char *document;
-};
-enum found revision_last(struct db *db, struct arena *a, int64_t id,
-    struct revision *r, struct fault *f);
-
-/* One revision by its number, in arena a. */
-enum found revision_load(struct db *db, struct arena *a, int64_t id,
-    int64_t number, struct revision *r, struct fault *f);
-
-/* FAULT_DATA when the chain of a story's revisions does not hold. */
-bool revision_check(struct db *db, int64_t id, struct fault *f);
+/*
+ * Call each with every place that shows a live story, in words: "the list
+ * /harbour", "the see also of story 12".
+ */
+bool publication_places(struct db *db, int64_t id,
+    void (*each)(void *arg, const char *place), void *arg, struct fault *f);
 
 /* The slots of an index page become the n stories, in order. */
 bool slot_replace(struct db *db, int64_t section, const int64_t *story,

@@ -221,19 +221,17 @@ take_hits(
 	enum stmt_step step;
 
 	hits->n = 0;
-	stmt_expect(s, "id path page slug kind language short headline "
-		       "standfirst updated name picture width height "
-		       "picture_alt place from_standfirst from_body");
+	stmt_expect(s, CARD_COLUMNS " place from_standfirst from_body");
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		struct search_hit *h = &hits->at[hits->n++];
 
 		story_decode_card(s, a, &h->card);
-		h->place = stmt_column_int(s, 15);
-		h->snippet = stmt_column_copy(s, a, 17);
+		h->place = stmt_column_int(s, CARD_COLUMNS_N);
+		h->snippet = stmt_column_copy(s, a, CARD_COLUMNS_N + 2);
 		/* Where the hits are; else how the story begins. */
 		if (strchr(h->snippet, '\1') == NULL &&
-		    stmt_column_text(s, 16)[0] != '\0')
-			h->snippet = stmt_column_copy(s, a, 16);
+		    stmt_column_text(s, CARD_COLUMNS_N + 1)[0] != '\0')
+			h->snippet = stmt_column_copy(s, a, CARD_COLUMNS_N + 1);
 	}
 	stmt_end(s);
 	return step == STMT_DONE;

@@ -14,7 +14,9 @@
 static const char columns[] =
     "id parent kind slug path name label intro position rule_before";
 
-static const char *const kinds[] = {"front", "section", "strand", "author"};
+static const char *const kinds[] = {
+    "front", "section", "strand", "author", "package", "programme"};
+enum { N_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 static void
 decode(struct stmt *s, struct arena *a, struct section *out)
@@ -23,10 +25,10 @@ decode(struct stmt *s, struct arena *a, struct section *out)
 
 	out->id = stmt_column_int(s, 0);
 	out->parent = stmt_column_int(s, 1);
-	out->kind = kind[0] == 'f'   ? SECTION_FRONT
-		    : kind[0] == 'a' ? SECTION_AUTHOR
-		    : kind[1] == 'e' ? SECTION_SECTION
-				     : SECTION_STRAND;
+	for (int i = 0; i < N_KINDS; i++) {
+		if (strcmp(kind, kinds[i]) == 0)
+			out->kind = (enum section_kind)i;
+	}
 	out->slug = stmt_column_copy(s, a, 3);
 	out->path = stmt_column_copy(s, a, 4);
 	out->name = stmt_column_copy(s, a, 5);

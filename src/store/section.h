@@ -16,11 +16,17 @@ enum section_kind {
 	SECTION_FRONT,
 	SECTION_SECTION,
 	SECTION_STRAND,
-	SECTION_AUTHOR /* a writer's stories; and "by", which has them all */
+	SECTION_AUTHOR, /* a writer's stories; and "by", which has them all */
+	SECTION_PACKAGE, /* one of "in-depth", and that itself */
+	SECTION_PROGRAMME /* a list of clips: "audiovideo", and below it */
 };
 
 /* What lies above the writers: "by/tilda-marsh". */
 #define SECTION_AUTHORS "by"
+
+/* What lies above the packages, and above the programmes. */
+#define SECTION_PACKAGES "in-depth"
+#define SECTION_PROGRAMMES "audiovideo"
 
 enum { SECTION_ROOT = 1, SECTION_DEPTH_MAX = 8 };
 
@@ -49,7 +55,10 @@ enum found section_by_path(struct db *db, struct arena *a, const char *path,
 enum found section_by_id(struct db *db, struct arena *a, int64_t id,
     struct section *s, struct fault *f);
 
-/* What lies directly in parent, in editorial order; no writers. */
+/*
+ * The sections and strands directly in parent, in editorial order: no
+ * writers, packages and programmes.
+ */
 bool section_children(struct db *db, struct arena *a, int64_t parent,
     struct section_list *list, struct fault *f);
 

@@ -11,10 +11,6 @@
 
 #include "base/banned.h"
 
-static const char card_columns[] =
-    "id path page slug kind language short headline standfirst updated name "
-    "picture width height picture_alt";
-
 void
 story_decode_card(struct stmt *s, struct arena *a, struct card *c)
 {
@@ -29,10 +25,11 @@ story_decode_card(struct stmt *s, struct arena *a, struct card *c)
 	c->standfirst = stmt_column_copy(s, a, 8);
 	c->updated = stmt_column_int(s, 9);
 	c->section_name = stmt_column_copy(s, a, 10);
-	c->picture.hash = stmt_column_copy(s, a, 11);
-	c->picture.width = stmt_column_int(s, 12);
-	c->picture.height = stmt_column_int(s, 13);
-	c->picture.alt = stmt_column_copy(s, a, 14);
+	c->label = stmt_column_copy(s, a, 11);
+	c->picture.hash = stmt_column_copy(s, a, 12);
+	c->picture.width = stmt_column_int(s, 13);
+	c->picture.height = stmt_column_int(s, 14);
+	c->picture.alt = stmt_column_copy(s, a, 15);
 }
 
 static void
@@ -45,27 +42,30 @@ decode_story(struct stmt *s, struct arena *a, struct story *out)
 	out->revision = stmt_column_int(s, 2);
 	out->section = stmt_column_int(s, 3);
 	out->strand = stmt_column_int(s, 4);
-	c->page = stmt_column_copy(s, a, 5);
-	c->slug = stmt_column_copy(s, a, 6);
-	c->kind = stmt_column_copy(s, a, 7);
-	c->language = stmt_column_copy(s, a, 8);
-	c->short_headline = stmt_column_copy(s, a, 9);
-	c->headline = stmt_column_copy(s, a, 10);
-	c->standfirst = stmt_column_copy(s, a, 11);
-	out->source = stmt_column_copy(s, a, 12);
-	out->licence = stmt_column_copy(s, a, 13);
-	out->published = stmt_column_int(s, 14);
-	c->updated = stmt_column_int(s, 15);
-	out->words = stmt_column_int(s, 16);
-	out->low_pages = stmt_column_int(s, 17);
-	out->withdrawn_at = stmt_column_int(s, 18);
-	out->withdrawn_why = stmt_column_copy(s, a, 19);
-	c->path = stmt_column_copy(s, a, 20);
-	c->section_name = stmt_column_copy(s, a, 21);
-	c->picture.hash = stmt_column_copy(s, a, 22);
-	c->picture.width = stmt_column_int(s, 23);
-	c->picture.height = stmt_column_int(s, 24);
-	c->picture.alt = stmt_column_copy(s, a, 25);
+	out->package = stmt_column_int(s, 5);
+	c->page = stmt_column_copy(s, a, 6);
+	c->slug = stmt_column_copy(s, a, 7);
+	c->kind = stmt_column_copy(s, a, 8);
+	c->language = stmt_column_copy(s, a, 9);
+	c->short_headline = stmt_column_copy(s, a, 10);
+	c->headline = stmt_column_copy(s, a, 11);
+	c->standfirst = stmt_column_copy(s, a, 12);
+	out->source = stmt_column_copy(s, a, 13);
+	out->licence = stmt_column_copy(s, a, 14);
+	out->published = stmt_column_int(s, 15);
+	c->updated = stmt_column_int(s, 16);
+	out->updated_why = stmt_column_copy(s, a, 17);
+	out->words = stmt_column_int(s, 18);
+	out->low_pages = stmt_column_int(s, 19);
+	out->withdrawn_at = stmt_column_int(s, 20);
+	out->withdrawn_why = stmt_column_copy(s, a, 21);
+	c->path = stmt_column_copy(s, a, 22);
+	c->section_name = stmt_column_copy(s, a, 23);
+	c->label = stmt_column_copy(s, a, 24);
+	c->picture.hash = stmt_column_copy(s, a, 25);
+	c->picture.width = stmt_column_int(s, 26);
+	c->picture.height = stmt_column_int(s, 27);
+	c->picture.alt = stmt_column_copy(s, a, 28);
 }
 
 static enum found
@@ -81,11 +81,11 @@ story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
 	struct stmt *s = stmt_start(db, QUERY_STORY_BY_ID, f);
 	enum stmt_step step;
 
-	stmt_expect(s, "id state revision section strand page slug kind "
+	stmt_expect(s, "id state revision section strand package page slug kind "
 		       "language short headline standfirst source licence "
-		       "published updated words low_pages withdrawn_at "
-		       "withdrawn_why path name picture width height "
-		       "picture_alt");
+		       "published updated updated_why words low_pages "
+		       "withdrawn_at withdrawn_why path name label "
+		       "picture width height picture_alt");
 	stmt_int(s, "id", id);
 	step = stmt_step(s, f);
 	if (step == STMT_ROW)
@@ -109,13 +109,14 @@ story_of_page(struct db *db, const char *path, int64_t *id, struct fault *f)
 }
 
 enum found
-story_rendition(struct db *db, struct arena *a, int64_t id, int64_t page,
-    const char **html, struct fault *f)
+story_rendition(struct db *db, struct arena *a, int64_t id, bool is_low,
+    int64_t page, const char **html, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_STORY_RENDITION, f);
 	enum stmt_step step;
 
 	stmt_int(s, "story", id);
+	stmt_text(s, "skin", is_low ? "low" : "full");
 	stmt_int(s, "page", page);
 	step = stmt_step(s, f);
 	if (step == STMT_ROW)
@@ -151,7 +152,7 @@ take_cards(
 	void *at = NULL;
 	size_t n = 0;
 
-	stmt_expect(s, card_columns);
+	stmt_expect(s, CARD_COLUMNS);
 	while ((step = stmt_step(s, f)) == STMT_ROW)
 		story_decode_card(s, a, more(a, &at, &n, sizeof(struct card)));
 	stmt_end(s);

@@ -38,6 +38,7 @@ struct card {
 	const char *standfirst;
 	int64_t updated;
 	const char *section_name;
+	const char *label; /* its package's title, else the section's name */
 	struct picture picture;
 };
 
@@ -51,10 +52,12 @@ struct story {
 	bool is_live; /* else withdrawn */
 	int64_t revision;
 	int64_t section;
-	int64_t strand; /* 0: none */
+	int64_t strand;  /* 0: none */
+	int64_t package; /* its home, 0: none */
 	const char *source;
 	const char *licence;
 	int64_t published;
+	const char *updated_why; /* of the last significant update, or "" */
 	int64_t words;
 	int64_t low_pages;
 	int64_t withdrawn_at;
@@ -93,9 +96,9 @@ enum found story_by_id(struct db *db, struct arena *a, int64_t id,
 enum found story_of_page(
     struct db *db, const char *path, int64_t *id, struct fault *f);
 
-/* The body: page 0 is the full skin's, 1 and on the low skin's. */
+/* A page of the body in one skin, from 1. */
 enum found story_rendition(struct db *db, struct arena *a, int64_t id,
-    int64_t page, const char **html, struct fault *f);
+    bool is_low, int64_t page, const char **html, struct fault *f);
 
 bool story_bylines(struct db *db, struct arena *a, int64_t id,
     struct byline_list *list, struct fault *f);

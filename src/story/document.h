@@ -46,6 +46,18 @@ struct document_picture {
 	const char *decorative;
 };
 
+/* Sound or film, shown at the top of the story in the order of the list. */
+struct document_clip {
+	const char *hash; /* of its file, SHA-256 in hex */
+	const char *type; /* of media: "audio/mpeg", "video/mp4" */
+	const char *title;
+	int64_t bytes;
+	int64_t duration;          /* seconds */
+	int64_t recorded;          /* 0: when the story was published */
+	const char *transcript;    /* CommonMark, or "" and */
+	const char *no_transcript; /* why there is none */
+};
+
 struct document_link {
 	const char *url; /* http or https, without credentials */
 	const char *title;
@@ -65,6 +77,7 @@ struct document {
 	 */
 	const char *section; /* of its home; "" for a standing page */
 	const char *strand;
+	const char *package; /* "in-depth/…", when that is its home */
 	const char *page; /* "about/privacy" for a standing page, or "" */
 	const char *source;
 	const char *licence;
@@ -84,6 +97,9 @@ struct document {
 	int64_t *see_also;
 	size_t n_links;
 	struct document_link *links;
+
+	size_t n_clips;
+	struct document_clip *clips;
 
 	const char *body; /* CommonMark without raw HTML */
 };

@@ -149,6 +149,7 @@ check_places(const struct document *d, struct fault *f)
 {
 	if (!check_path("section", d->section, SECTION_DEPTH_MAX, f) ||
 	    !check_path("strand", d->strand, SECTION_DEPTH_MAX, f) ||
+	    !check_path("package", d->package, SECTION_DEPTH_MAX, f) ||
 	    !check_path("page", d->page, PAGE_DEPTH_MAX, f))
 		return false;
 	if (d->page[0] == '\0' && d->section[0] == '\0')

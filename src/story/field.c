@@ -60,6 +60,20 @@ static const struct field link[] = {
     {.name = NULL},
 };
 
+static const struct field clip[] = {
+    LINE(document_clip, "hash", hash, ANY, true),
+    LINE(document_clip, "type", type, ANY, true),
+    LINE(document_clip, "title", title, ANY, true),
+    INT(document_clip, bytes),
+    INT(document_clip, duration),
+    INT(document_clip, recorded),
+    {.name = "transcript",
+	.type = FIELD_BLOCK,
+	.at = offsetof(struct document_clip, transcript)},
+    LINE(document_clip, "no_transcript", no_transcript, ANY, false),
+    {.name = NULL},
+};
+
 const struct field field_document[] = {
     LINE(document, "headline", headline, HEADLINE, true),
     LINE(document, "short_headline", short_headline, HEADLINE, false),
@@ -68,6 +82,7 @@ const struct field field_document[] = {
     LINE(document, "language", language, ANY, true),
     LINE(document, "section", section, ANY, false),
     LINE(document, "strand", strand, ANY, false),
+    LINE(document, "package", package, ANY, false),
     LINE(document, "page", page, ANY, false),
     LINE(document, "source", source, ANY, false),
     LINE(document, "licence", licence, ANY, false),
@@ -91,6 +106,7 @@ const struct field field_document[] = {
 	.at = offsetof(struct document, see_also),
 	.count_at = offsetof(struct document, n_see_also)},
     ROWS(link, links, document_link),
+    ROWS(clip, clips, document_clip),
     {.name = "body",
 	.type = FIELD_BLOCK,
 	.at = offsetof(struct document, body)},

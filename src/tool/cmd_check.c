@@ -8,7 +8,7 @@
 #include "base/fault.h"
 #include "store/db.h"
 #include "store/plain.h"
-#include "store/publication.h"
+#include "store/revision.h"
 #include "store/story.h"
 #include "tool/command.h"
 #include "tool/progress.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* broadsheet publish-due: stories whose embargo has ended go out. */
+/* broadsheet publish-due: stories whose time has come go out. */
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/stamp.h"
 #include "desk/desk.h"
+#include "desk/time.h"
 #include "store/db.h"
 #include "store/draft.h"
 #include "tool/command.h"
@@ -17,7 +18,7 @@
 
 #include "base/banned.h"
 
-enum { DUE_WATCH };
+enum { DUE_WATCH, DUE_TRUST };
 enum { POLL_S = 2, LATE_S = 60, REFUSED_S = 60 };
 
 struct job {
@@ -183,13 +184,26 @@ list_due(struct job *job, struct fault *f)
 }
 
 static bool
+trust(const struct tool *t, struct fault *f)
+{
+	struct db *db =
+	    db_open(t->conf.edition_dir, DB_NEWSROOM, DB_WRITE, f);
+	bool ok = db != NULL && time_trust(db, f);
+
+	db_close(db);
+	return ok;
+}
+
+static bool
 run(struct tool *t, struct fault *f)
 {
 	struct job job = {t, json_array(), json_array()};
 	struct sigaction act = {.sa_handler = stop};
 	bool ok;
 
-	if (t->value[DUE_WATCH] != NULL) {
+	if (t->value[DUE_TRUST] != NULL && !trust(t, f)) {
+		ok = false;
+	} else if (t->value[DUE_WATCH] != NULL) {
 		sigaction(SIGTERM, &act, NULL);
 		sigaction(SIGINT, &act, NULL);
 		watch(&job);
@@ -216,16 +230,24 @@ run(struct tool *t, struct fault *f)
 const struct command cmd_publish_due = {
     .name = "publish-due",
     .operands = "",
-    .purpose = "Publish the stories whose embargo has ended",
+    .purpose = "Publish the stories whose time has come",
     .about =
 	"With --watch it goes on until it is stopped, and a story appears\n"
 	"within five seconds of its time; this is what\n"
 	"broadsheet-publish.service runs. What came due while nobody watched\n"
-	"goes out at once, and the log says how late it is.\n",
+	"goes out at once, and the log says how late it is.\n"
+	"\n"
+	"A clock that jumps forward would publish early: nothing goes out by\n"
+	"time until it is right again, or until --trust-clock says it is.\n",
     .examples = "  broadsheet publish-due\n"
 		"  broadsheet publish-due --watch\n",
     .exits = "  65  a story that was due could not be published\n",
-    .option = {[DUE_WATCH] = {"watch", NULL, "go on, looking every 2 seconds"}},
+    .option =
+	{
+	    [DUE_WATCH] = {"watch", NULL, "go on, looking every 2 seconds"},
+	    [DUE_TRUST] = {"trust-clock", NULL,
+		"the clock is right, though it jumped"},
+	},
     .needs_conf = true,
     .run = run,
 };

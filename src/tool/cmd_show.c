@@ -8,7 +8,7 @@
 #include "base/stamp.h"
 #include "store/db.h"
 #include "store/draft.h"
-#include "store/publication.h"
+#include "store/revision.h"
 #include "store/story.h"
 #include "story/document.h"
 #include "tool/command.h"
@@ -24,7 +24,9 @@ struct shown {
 	int64_t id;
 	const char *state;
 	int64_t revision; /* 0 of a draft */
-	int64_t due;      /* when an embargo ends; 0: none */
+	int64_t version;  /* 0 of what is public */
+	int64_t due;      /* when it goes out by itself; 0: it does not */
+	int64_t embargo;  /* when that ends; 0: none */
 	const char *why;  /* it was withdrawn; or "" */
 	const char *document;
 };
@@ -63,8 +65,10 @@ load_draft(
 	if (db != NULL && db_begin(db, f))
 		found = draft_load(db, a, s->id, &d, f);
 	if (found == FOUND) {
-		s->state = d.is_embargoed ? "embargoed" : "draft";
-		s->due = d.is_embargoed ? d.due : 0;
+		s->state = draft_states[d.state];
+		s->due = d.due;
+		s->embargo = d.embargo;
+		s->version = d.version;
 		s->document = d.document;
 	}
 	db_close(db);

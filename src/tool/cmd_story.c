@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* broadsheet story list, publish and withdraw. Showing one is in cmd_show.c. */
+/* broadsheet story list. Showing one is in cmd_show.c, changing in cmd_life.c. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,19 +7,16 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/stamp.h"
-#include "desk/desk.h"
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/section.h"
 #include "store/story.h"
 #include "tool/command.h"
 #include "tool/say.h"
-#include "tool/who.h"
 
 #include "base/banned.h"
 
 enum { LIST_SECTION, LIST_BEFORE, LIST_LIMIT, LIST_DRAFTS };
-enum { WITHDRAW_WHY };
 enum { ARENA_BYTES_MAX = 256 << 20, LIMIT_DEFAULT = 50, LIMIT_MAX = 1000000 };
 
 /* A list while it is gathered. */
@@ -51,9 +48,12 @@ add_draft(void *arg, const struct draft *d)
 	    (int64_t)json_array_size(l->out) >= l->limit)
 		return;
 	one = json_pack("{s:I, s:s, s:s, s:s}", "number", d->story, "state",
-	    d->is_embargoed ? "embargoed" : "draft", "updated",
-	    stamp_iso(l->a, d->changed), "headline", d->headline);
-	if (d->is_embargoed)
+	    draft_states[d->state], "updated", stamp_iso(l->a, d->changed),
+	    "headline", d->headline);
+	if (d->embargo != 0)
+		json_object_set_new(
+		    one, "embargo", json_string(stamp_iso(l->a, d->embargo)));
+	if (d->due != 0)
 		json_object_set_new(
 		    one, "due", json_string(stamp_iso(l->a, d->due)));
 	json_array_append_new(l->out, one);
@@ -74,6 +74,7 @@ print_list(const json_t *list)
 	json_array_foreach(list, i, one)
 	{
 		const char *path = text_of(one, "path");
+		const char *embargo = text_of(one, "embargo");
 		const char *due = text_of(one, "due");
 
 		printf("%6lld  %-9s  %.16s  %s%s%s\n",
@@ -82,8 +83,10 @@ print_list(const json_t *list)
 		    text_of(one, "state"), text_of(one, "updated"),
 		    path == NULL ? "" : path, path == NULL ? "" : "  ",
 		    text_of(one, "headline"));
+		if (embargo != NULL)
+			printf("        under embargo until %s\n", embargo);
 		if (due != NULL)
-			printf("        until %s\n", due);
+			printf("        goes out at %s\n", due);
 	}
 }
 
@@ -175,95 +178,6 @@ run_list(struct tool *t, struct fault *f)
 	return ok && say_done(f);
 }
 
-static bool
-say_act(const struct tool *t, const char *schema, const char *act, int64_t id,
-    struct fault *f)
-{
-	if (t->is_json)
-		return say_json(schema,
-		    json_pack("{s:b, s:I, s:s}", "dry_run", t->is_dry, "number",
-			id, "act", act),
-		    f);
-	if (!t->is_quiet)
-		printf("story %lld: %s%s\n", (long long)id,
-		    t->is_dry ? "would be " : "", act);
-	return say_done(f);
-}
-
-/* What act gave, and why there was nothing to act on. */
-static bool
-is_done(enum found found, const char *what, int64_t id, struct fault *f)
-{
-	if (found == ABSENT)
-		return fault_set(f, FAULT_NOINPUT,
-		    "there is no %s of number "
-		    "%lld; \"broadsheet story list\" shows them",
-		    what, (long long)id);
-	return found == FOUND;
-}
-
-static enum found
-has_draft(struct desk *desk, struct arena *a, int64_t id, struct fault *f)
-{
-	struct draft d;
-
-	return draft_load(desk_newsroom(desk), a, id, &d, f);
-}
-
-static bool
-run_publish(struct tool *t, struct fault *f)
-{
-	struct arena *a = arena_new(ARENA_BYTES_MAX);
-	struct desk *desk = NULL;
-	int64_t id;
-	bool ok = say_parse_number(t->operand[0], &id, f) &&
-		  (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
-
-	if (ok)
-		ok = is_done(t->is_dry ? has_draft(desk, a, id, f)
-				       : desk_publish(desk, id, f),
-		    "draft", id, f);
-	desk_close(desk);
-	arena_free(a);
-	return ok &&
-	       say_act(t, "broadsheet.story-publish/1", "published", id, f);
-}
-
-static enum found
-is_live(struct desk *desk, struct arena *a, int64_t id, struct fault *f)
-{
-	struct story s;
-	enum found found = story_by_id(desk_edition(desk), a, id, &s, f);
-
-	return found == FOUND && !s.is_live ? ABSENT : found;
-}
-
-static bool
-run_withdraw(struct tool *t, struct fault *f)
-{
-	const char *why = t->value[WITHDRAW_WHY];
-	struct arena *a;
-	struct desk *desk = NULL;
-	int64_t id;
-	bool ok;
-
-	if (why == NULL || why[strspn(why, " \t")] == '\0')
-		return fault_set(f, FAULT_USAGE,
-		    "wants --why TEXT: readers "
-		    "who follow a link to the story are told");
-	a = arena_new(ARENA_BYTES_MAX);
-	ok = say_parse_number(t->operand[0], &id, f) &&
-	     (desk = desk_open(&t->conf, who_am_i(), f)) != NULL;
-	if (ok)
-		ok = is_done(t->is_dry ? is_live(desk, a, id, f)
-				       : desk_withdraw(desk, id, why, f),
-		    "live story", id, f);
-	desk_close(desk);
-	arena_free(a);
-	return ok &&
-	       say_act(t, "broadsheet.story-withdraw/1", "withdrawn", id, f);
-}
-
 const struct command cmd_story_list = {
     .name = "story list",
     .operands = "",
@@ -282,31 +196,4 @@ const struct command cmd_story_list = {
 	},
     .needs_conf = true,
     .run = run_list,
-};
-
-const struct command cmd_story_publish = {
-    .name = "story publish",
-    .operands = "NUMBER",
-    .purpose = "Publish the draft of a story",
-    .about = "A story that waits for the end of an embargo goes out at once.\n",
-    .examples = "  broadsheet story publish 1207\n",
-    .min = 1,
-    .max = 1,
-    .needs_conf = true,
-    .run = run_publish,
-};
-
-const struct command cmd_story_withdraw = {
-    .name = "story withdraw",
-    .operands = "NUMBER --why TEXT",
-    .purpose = "Withdraw a live story, for good",
-    .about = "It leaves every list at once. Its address answers 410 and says\n"
-	     "when it was withdrawn and why: the text is public, and stays.\n",
-    .examples = "  broadsheet story withdraw 1207 \\\n"
-		"      --why 'The council has since denied that it said so.'\n",
-    .option = {[WITHDRAW_WHY] = {"why", "TEXT", "what readers are told"}},
-    .min = 1,
-    .max = 1,
-    .needs_conf = true,
-    .run = run_withdraw,
 };

@@ -69,9 +69,17 @@ extern const struct command cmd_section_list;
 extern const struct command cmd_section_load;
 extern const struct command cmd_section_move;
 extern const struct command cmd_section_remove;
+extern const struct command cmd_story_correct;
+extern const struct command cmd_story_embargo;
+extern const struct command cmd_story_hide;
 extern const struct command cmd_story_list;
 extern const struct command cmd_story_publish;
+extern const struct command cmd_story_ready;
+extern const struct command cmd_story_restore;
+extern const struct command cmd_story_schedule;
 extern const struct command cmd_story_show;
+extern const struct command cmd_story_spike;
+extern const struct command cmd_story_update;
 extern const struct command cmd_story_withdraw;
 extern const struct command cmd_version;
 

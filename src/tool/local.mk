@@ -7,6 +7,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_front.c \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
+	src/tool/cmd_life.c \
 	src/tool/cmd_render.c \
 	src/tool/cmd_section.c \
 	src/tool/cmd_show.c \

@@ -131,7 +131,7 @@ withdraw(struct run *r, const struct walk_file *file, const char *at,
 		return true;
 	}
 	if (found == FOUND)
-		found = desk_withdraw(desk, id, why, f);
+		found = desk_withdraw_item(desk, id, why, f);
 	if (found == FOUND)
 		r->count->withdrawn++;
 	if (found == ABSENT)

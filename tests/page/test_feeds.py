@@ -260,7 +260,7 @@ class Feeds:
     def check_text(self):
         bad = []
         full = dict(self.edition.rows(
-            "SELECT story, html FROM rendition WHERE page = 0"))
+            "SELECT story, html FROM rendition WHERE skin = 'full'"))
         for suffix in SUFFIXES:
             for tag, html in ids_of(
                     suffix, self.text("/feed." + suffix).text).items():

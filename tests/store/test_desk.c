@@ -23,7 +23,9 @@
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/edition.h"
+#include "store/operation.h"
 #include "store/publication.h"
+#include "store/revision.h"
 #include "store/section.h"
 #include "store/snapshot.h"
 #include "store/story.h"
@@ -172,7 +174,7 @@ test_live(void **state)
 	assert_string_equal(s.card.path, "world/asia-pacific");
 	assert_int_equal(s.published, 1000000000);
 	assert_int_equal(s.card.updated, 1000000000);
-	assert_int_equal(story_rendition(db, a, id, 0, &html, &f), FOUND);
+	assert_int_equal(story_rendition(db, a, id, false, 1, &html, &f), FOUND);
 	assert_non_null(strstr(html, "<h2>Cross</h2>"));
 	assert_true(is_listed("", id));
 	assert_true(is_listed("world", id));
@@ -255,6 +257,15 @@ test_refused(void **state)
 	assert_int_equal(after.change, before.change);
 }
 
+static const struct desk_change plainly = {.why = ""};
+
+static void
+note_place(void *arg, const char *place)
+{
+	(void)arg;
+	print_message("# taken from %s\n", place);
+}
+
 static void
 test_draft(void **state)
 {
@@ -275,10 +286,11 @@ test_draft(void **state)
 	assert_false(is_listed("", id));
 	must(take(&d, "draft", DESK_DRAFT, 1, &id, &outcome, &f), &f);
 	assert_int_equal(outcome, DESK_UNCHANGED);
-	assert_int_equal(desk_publish(desk, id, &f), FOUND);
+	must(desk_publish(desk, id, &plainly, &f), &f);
 	assert_int_equal(story_by_id(db, a, id, &s, &f), FOUND);
 	assert_true(is_listed("uk", id));
-	assert_int_equal(desk_publish(desk, id, &f), ABSENT);
+	assert_false(desk_publish(desk, id, &plainly, &f));
+	assert_int_equal(f.cause, FAULT_DATA);
 	print_message("# publishing took what it came from along\n");
 	must(take(&d, "draft", DESK_LIVE, 1, &id, &outcome, &f), &f);
 	assert_int_equal(outcome, DESK_UNCHANGED);
@@ -307,7 +319,7 @@ test_withdraw(void **state)
 	must(desk_commit(desk, &f), &f);
 	must(story_see_also(db, a, from, &list, &f), &f);
 	assert_int_equal(list.n, 1);
-	assert_int_equal(desk_withdraw(desk, id, "A mistake.", &f), FOUND);
+	must(desk_withdraw(desk, id, "A mistake.", note_place, NULL, &f), &f);
 	assert_int_equal(story_by_id(db, a, id, &s, &f), FOUND);
 	assert_false(s.is_live);
 	assert_string_equal(s.withdrawn_why, "A mistake.");
@@ -317,7 +329,7 @@ test_withdraw(void **state)
 	assert_int_equal(list.n, 0);
 	must(slot_cards(db, a, SECTION_ROOT, &list, &f), &f);
 	assert_int_equal(list.n, 0);
-	assert_int_equal(desk_withdraw(desk, id, "Again.", &f), ABSENT);
+	assert_false(desk_withdraw(desk, id, "Again.", note_place, NULL, &f));
 	print_message("# importing it again does not bring it back\n");
 	assert_false(take(&d, "gone", DESK_LIVE, 2, &back, &outcome, &f));
 	assert_non_null(strstr(f.text, "withdrawn"));
@@ -328,6 +340,12 @@ static void
 test_recover(void **state)
 {
 	struct document d = document("Half way", "uk");
+	struct operation half = {.id = "op half",
+	    .act = "publish",
+	    .at = clock_now(),
+	    .who = "test",
+	    .why = "",
+	    .detail = "{\"version\":1,\"change\":\"published\"}"};
 	enum desk_outcome outcome;
 	struct fault f = {0};
 	struct story s;
@@ -335,8 +353,9 @@ test_recover(void **state)
 
 	(void)state;
 	must(take(&d, "half", DESK_DRAFT, 1, &id, &outcome, &f), &f);
+	half.story = id;
 	must(db_begin(desk_newsroom(desk), &f), &f);
-	must(draft_move(desk_newsroom(desk), id, "op half", &f), &f);
+	must(operation_begin(desk_newsroom(desk), &half, &f), &f);
 	must(db_commit(desk_newsroom(desk), &f), &f);
 	desk_close(desk);
 	desk = desk_open(&conf, "test", &f);
@@ -570,7 +589,7 @@ test_snapshot_withdrawn(void **state)
 	clock_set(T0 + 660);
 	must(take(&d, "regret", DESK_LIVE, 2, &id, &outcome, &f), &f);
 	clock_set(T0 + 720);
-	assert_int_equal(desk_withdraw(desk, id, "Wrong.", &f), FOUND);
+	must(desk_withdraw(desk, id, "Wrong.", note_place, NULL, &f), &f);
 	assert_non_null(stood(T0 + 720));
 	assert_false(has(stood(T0 + 720), id, 2));
 	assert_true(has(stood(T0 + 660), id, 2));
@@ -578,7 +597,7 @@ test_snapshot_withdrawn(void **state)
 	must(take(&d, "regret", DESK_DRAFT, 3, &same, &outcome, &f), &f);
 	assert_int_equal(same, id);
 	assert_null(stood(T0 + 780));
-	assert_int_equal(desk_publish(desk, id, &f), FOUND);
+	must(desk_publish(desk, id, &plainly, &f), &f);
 	assert_true(has(stood(T0 + 780), id, 3));
 	assert_true(has(stood(T0 + 600), id, 0));
 	assert_false(has(stood(T0 + 600), id, 1));

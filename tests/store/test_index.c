@@ -111,7 +111,10 @@ test_withdraw(void **state)
 	assert_string_equal(newsroom_find(&room, "zyxomatic"), "goes");
 	assert_true(newsroom_ask(&room, "SELECT count(*) FROM temp.term "
 					"WHERE term = 'zyxomat'") == 1);
-	assert_int_equal(desk_withdraw(room.desk, id, "A mistake.", &f), FOUND);
+	newsroom_must(desk_begin(room.desk, false, &f), &f);
+	assert_int_equal(
+	    desk_withdraw_item(room.desk, id, "A mistake.", &f), FOUND);
+	newsroom_must(desk_commit(room.desk, &f), &f);
 	assert_string_equal(newsroom_find(&room, "lantern"), "stays");
 	assert_string_equal(newsroom_find(&room, "zyxomatic"), "");
 	print_message("# its words are in no table\n");
@@ -131,6 +134,7 @@ test_withdraw(void **state)
 static void
 test_hidden(void **state)
 {
+	const struct desk_change plainly = {.why = ""};
 	struct document d;
 	struct fault f = {0};
 	int64_t id;
@@ -148,7 +152,7 @@ test_hidden(void **state)
 		"+ (SELECT count(*) FROM plain WHERE body LIKE '%qwol%') "
 		"+ (SELECT count(*) FROM temp.term WHERE term LIKE 'qwol%')"),
 	    0);
-	assert_int_equal(desk_publish(room.desk, id, &f), FOUND);
+	newsroom_must(desk_publish(room.desk, id, &plainly, &f), &f);
 	assert_string_equal(newsroom_find(&room, "qwolliper"), "draft");
 	print_message("# a standing page is none\n");
 	d = newsroom_document(&room, "About", "qwolliper");
@@ -497,7 +501,7 @@ test_many_withdrawn(void **state)
 	newsroom_must(desk_begin(room.desk, false, &f), &f);
 	for (int i = 1; i <= MANY; i++)
 		assert_int_equal(
-		    desk_withdraw(room.desk, first + i, "x", &f), FOUND);
+		    desk_withdraw_item(room.desk, first + i, "x", &f), FOUND);
 	newsroom_must(desk_commit(room.desk, &f), &f);
 	newsroom_ask(&room, "DELETE FROM plain WHERE story = (SELECT "
 			    "min(story) FROM plain)");

@@ -37,8 +37,8 @@ def contents(home):
                 "SELECT section, updated, story FROM listing"
                 " ORDER BY 1, 2, 3").fetchall(),
             "bodies": db.execute(
-                "SELECT story, page, html FROM rendition"
-                " ORDER BY 1, 2").fetchall(),
+                "SELECT story, skin, page, html FROM rendition"
+                " ORDER BY 1, 2, 3").fetchall(),
             "plain texts": db.execute(
                 "SELECT story, headline, body, byline, facet FROM plain"
                 " ORDER BY 1").fetchall(),

@@ -46,7 +46,7 @@ DERIVED = {
     "plain": "SELECT story, headline, standfirst, body, caption, byline,"
              " place, links FROM plain ORDER BY story",
     "word": "SELECT * FROM word ORDER BY word",
-    "rendition": "SELECT * FROM rendition ORDER BY story, page",
+    "rendition": "SELECT * FROM rendition ORDER BY story, skin, page",
     "story": "SELECT * FROM story ORDER BY id",
 }
 

@@ -85,7 +85,8 @@ class Demo:
     def drafts(self):
         said = json.loads(server.broadsheet(
             self.home, "story", "list", "--drafts", "--json").stdout)
-        return [(s["state"], s["number"]) for s in said["stories"]]
+        return [("embargoed" if "embargo" in s else s["state"], s["number"])
+                for s in said["stories"]]
 
 
 def story_forms(demo):

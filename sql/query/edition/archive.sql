@@ -67,7 +67,3 @@ SELECT 1 FROM story WHERE id = :story AND state = 'withdrawn';
 -- name: snapshot_revision
 -- The live revision of a story that is on the front page.
 SELECT revision FROM story WHERE id = :story;
-
--- name: revision_load
-SELECT number, created, document FROM revision
-WHERE story = :story AND number = :number;

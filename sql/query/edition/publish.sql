@@ -4,20 +4,21 @@
 
 -- name: story_upsert
 -- The live facts of a story.
-INSERT INTO story (id, state, revision, section, strand, page, slug, kind,
-    language, short, headline, standfirst, source, licence, published,
-    updated, review_by, picture, picture_alt, words, low_pages)
-VALUES (:id, 'live', :revision, :section, :strand, :page, :slug, :kind,
-    :language, :short, :headline, :standfirst, :source, :licence, :published,
-    :updated, :review_by, :picture, :picture_alt, :words, :low_pages)
+INSERT INTO story (id, state, revision, section, strand, package, page, slug,
+    kind, language, short, headline, standfirst, source, licence, published,
+    updated, updated_why, review_by, picture, picture_alt, words, low_pages)
+VALUES (:id, 'live', :revision, :section, :strand, :package, :page, :slug,
+    :kind, :language, :short, :headline, :standfirst, :source, :licence,
+    :published, :updated, :updated_why, :review_by, :picture, :picture_alt, :words, :low_pages)
 ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
     section = excluded.section, strand = excluded.strand,
+    package = excluded.package,
     page = excluded.page, slug = excluded.slug, kind = excluded.kind,
     language = excluded.language, short = excluded.short,
     headline = excluded.headline, standfirst = excluded.standfirst,
     source = excluded.source, licence = excluded.licence,
     published = excluded.published, updated = excluded.updated,
-    review_by = excluded.review_by, picture = excluded.picture,
+    updated_why = excluded.updated_why, review_by = excluded.review_by, picture = excluded.picture,
     picture_alt = excluded.picture_alt, words = excluded.words,
     low_pages = excluded.low_pages, withdrawn_at = NULL,
     withdrawn_why = NULL;
@@ -29,24 +30,30 @@ UPDATE story SET words = :words, low_pages = :low_pages WHERE id = :id;
 UPDATE story SET state = 'withdrawn', withdrawn_at = :at, withdrawn_why = :why
 WHERE id = :id AND state = 'live';
 
--- name: revision_insert
-INSERT INTO revision (story, number, created, operation, document, sha256)
-VALUES (:story, :number, :created, :operation, :document, :sha256);
-
--- name: revision_last
-SELECT number, created, document, sha256 FROM revision
-WHERE story = :story ORDER BY number DESC LIMIT 1;
-
--- name: revision_list
-SELECT number, created, document, sha256 FROM revision
-WHERE story = :story ORDER BY number;
-
--- name: revision_of_operation
--- Whether a move from the newsroom has arrived.
-SELECT story FROM revision WHERE operation = :operation;
+-- name: publication_places
+-- Every place that shows a story, in words, for who withdraws it.
+SELECT 'the list /' || c.path AS place
+FROM listing l CROSS JOIN section c ON c.id = l.section
+WHERE l.story = :story
+UNION ALL
+SELECT 'the index page /' || c.path
+FROM slot o CROSS JOIN section c ON c.id = o.section
+WHERE o.story = :story
+UNION ALL
+SELECT 'the see also of story ' || a.story
+FROM see_also a CROSS JOIN story s ON s.id = a.story
+WHERE a.target = :story AND s.state = 'live'
+UNION ALL
+SELECT 'the suggestions of story ' || r.story
+FROM related r WHERE r.target = :story
+UNION ALL
+SELECT 'the package /' || c.path
+FROM package_item i CROSS JOIN section c ON c.id = i.section
+WHERE i.story = :story;
 
 -- name: rendition_insert
-INSERT INTO rendition (story, page, html) VALUES (:story, :page, :html);
+INSERT INTO rendition (story, skin, page, html)
+VALUES (:story, :skin, :page, :html);
 
 -- name: rendition_clear
 DELETE FROM rendition WHERE story = :story;

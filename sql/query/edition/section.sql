@@ -12,7 +12,7 @@ FROM section WHERE id = :id;
 -- name: section_children
 -- What lies directly in a section, in editorial order.
 SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before
-FROM section WHERE parent = :parent AND kind <> 'author'
+FROM section WHERE parent = :parent AND kind IN ('section', 'strand')
 ORDER BY position, id;
 
 -- name: section_authors

@@ -2,15 +2,17 @@
 
 -- name: story_by_id
 -- All that a story page says about one story, but for its lists.
-SELECT s.id, s.state, s.revision, s.section, s.strand,
+SELECT s.id, s.state, s.revision, s.section, s.strand, s.package,
     coalesce(s.page, '') AS page, s.slug, s.kind, s.language, s.short,
     s.headline, s.standfirst, s.source, s.licence, s.published, s.updated,
-    s.words, s.low_pages, coalesce(s.withdrawn_at, 0) AS withdrawn_at,
-    coalesce(s.withdrawn_why, '') AS withdrawn_why, c.path, c.name,
+    s.updated_why, s.words, s.low_pages, coalesce(s.withdrawn_at, 0) AS withdrawn_at,
+    coalesce(s.withdrawn_why, '') AS withdrawn_why, c.path,
+    c.name, coalesce(k.name, c.name) AS label,
     coalesce(p.hash, '') AS picture, coalesce(p.width, 0) AS width,
     coalesce(p.height, 0) AS height, s.picture_alt
 FROM story s
     JOIN section c ON c.id = s.section
+    LEFT JOIN section k ON k.id = s.package
     LEFT JOIN picture p ON p.id = s.picture
 WHERE s.id = :id;
 
@@ -19,7 +21,7 @@ WHERE s.id = :id;
 SELECT id FROM story WHERE page = :page;
 
 -- name: story_rendition
-SELECT html FROM rendition WHERE story = :story AND page = :page;
+SELECT html FROM rendition WHERE story = :story AND skin = :skin AND page = :page;
 
 -- name: story_bylines
 SELECT b.name, b.role, b.place, coalesce(c.path, '') AS path

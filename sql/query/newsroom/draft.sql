@@ -1,39 +1,57 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- name: draft_save
-INSERT INTO draft (story, state, due, headline, changed, document)
-VALUES (:story, :state, :due, :headline, :changed, :document)
-ON CONFLICT (story) DO UPDATE SET state = excluded.state, due = excluded.due,
+INSERT INTO draft (story, state, scheduled, embargo, headline, changed,
+    changed_by, version, document)
+VALUES (:story, :state, :scheduled, :embargo, :headline, :changed,
+    :changed_by, :version, :document)
+ON CONFLICT (story) DO UPDATE SET state = excluded.state,
+    scheduled = excluded.scheduled, embargo = excluded.embargo,
     headline = excluded.headline, changed = excluded.changed,
+    changed_by = excluded.changed_by, version = excluded.version,
     document = excluded.document;
 
+-- name: draft_state
+-- The draft's way out, without touching its text.
+UPDATE draft SET state = :state, scheduled = :scheduled, embargo = :embargo
+WHERE story = :story;
+
 -- name: draft_by_story
-SELECT story, state, coalesce(due, 0) AS due, headline, changed, document
+SELECT story, state, scheduled, embargo, due, headline, changed, changed_by,
+    version, document
 FROM draft WHERE story = :story;
 
 -- name: draft_list
 -- All that is not public yet; drafts are as many as a newsroom can write.
 -- scan: the list of all drafts is the answer
-SELECT story, state, coalesce(due, 0) AS due, headline, changed, document
+SELECT story, state, scheduled, embargo, due, headline, changed, changed_by,
+    version, document
 FROM draft ORDER BY story DESC;
 
 -- name: draft_due
--- The next story whose embargo has ended, behind one.
+-- The next story whose time has come, behind one.
 SELECT story, due FROM draft
 WHERE due IS NOT NULL AND due <= :now AND (due, story) > (:due, :story)
 ORDER BY due, story LIMIT 1;
 
--- name: draft_move
--- Mark a draft as on its way into the edition.
-UPDATE draft SET operation = :operation WHERE story = :story;
-
--- name: draft_moving
--- Moves that were begun and not finished.
-SELECT story, operation FROM draft WHERE operation IS NOT NULL;
-
--- name: draft_moved
--- The move has arrived: the draft is no draft any more.
+-- name: draft_drop
 DELETE FROM draft WHERE story = :story;
+
+-- name: draft_version_next
+SELECT coalesce(max(version), 0) + 1 AS version FROM draft_version
+WHERE story = :story;
+
+-- name: draft_version_keep
+INSERT INTO draft_version (story, version, saved, who, document)
+VALUES (:story, :version, :saved, :who, :document);
+
+-- name: draft_version_load
+SELECT version, saved, who, document FROM draft_version
+WHERE story = :story AND version = :version;
+
+-- name: draft_version_list
+SELECT version, saved, who, '' AS document FROM draft_version
+WHERE story = :story ORDER BY version;
 
 -- name: draft_source_item
 SELECT story, sha256 FROM source_item
@@ -49,10 +67,3 @@ ON CONFLICT (source, guid) DO UPDATE SET sha256 = excluded.sha256;
 
 -- name: draft_source_drop
 DELETE FROM source_item WHERE story = :story;
-
--- name: audit_insert
-INSERT INTO audit (at, who, act, story, why)
-VALUES (:at, :who, :act, :story, :why);
-
--- name: audit_list
-SELECT at, who, act, why FROM audit WHERE story = :story ORDER BY id;
