@@ -6,6 +6,7 @@ VALUES (:id, :story, :act, :at, :who, :why, :detail);
 
 -- name: operation_pending
 -- One that has not arrived yet, as far as is known.
+-- scan: the first of what is on its way, hardly ever more than one
 SELECT id, story, act, at, who, why, detail FROM operation
 ORDER BY id LIMIT 1;
 
@@ -23,6 +24,7 @@ WHERE story = :story ORDER BY id DESC LIMIT :max;
 
 -- name: audit_newest
 -- What was done, the last first.
+-- scan: the last rows of the table, as many as are asked for
 SELECT at, who, act, coalesce(story, 0) AS story, why FROM audit
 ORDER BY id DESC LIMIT :max;
 
