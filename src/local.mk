@@ -37,6 +37,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/tokenizer.c src/store/tokenizer.h \
 	src/store/watchdog.c src/store/watchdog.h
 libbroadsheet_a_SOURCES += \
+	src/view/diff.cc src/view/diff.h \
 	src/view/lint.c src/view/lint.h \
 	src/view/lint_html.c src/view/lint_html.h \
 	src/view/view.cc src/view/view.h \
@@ -45,6 +46,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/archive_day.c \
 	src/page/archive_front.c \
 	src/page/author.c \
+	src/page/compare.c src/page/compare.h \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
 	src/page/query.c src/page/query.h \

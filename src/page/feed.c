@@ -26,15 +26,6 @@ static const struct {
     [FEED_JSON] = {"json", "application/feed+json; charset=utf-8"},
 };
 
-/* A story with all that a feed says of it. */
-struct entry {
-	struct story story;
-	struct byline_list bylines;
-	const char *url; /* whole */
-	const char *id;
-	const char *html; /* every address in it whole */
-};
-
 const char *
 feed_suffix(enum feed_format format)
 {
@@ -56,18 +47,46 @@ feed_format_of(const char *path, enum feed_format *format)
 }
 
 static bool
-load_entry(
-    struct page *p, const struct card *c, struct entry *e, struct fault *f)
+load_story(struct page *p, const struct card *c, struct feed_entry *e,
+    struct fault *f)
 {
 	const char *html = "";
+	struct story story;
 
-	if (story_by_id(p->db, p->a, c->id, &e->story, f) != FOUND ||
+	*e = (struct feed_entry){0};
+	if (story_by_id(p->db, p->a, c->id, &story, f) != FOUND ||
 	    !story_bylines(p->db, p->a, c->id, &e->bylines, f) ||
 	    story_rendition(p->db, p->a, c->id, false, 1, &html, f) == FAULTED)
 		return false;
-	e->url = whole_url(p, address_encode(p->a, address_story(p->a, c)));
 	e->id = whole_story_tag(p, c->id);
+	e->url = whole_url(p, address_encode(p->a, address_story(p->a, c)));
+	e->title = c->headline;
+	e->language = c->language;
+	e->published = story.published;
+	e->updated = c->updated;
+	e->section = c->section_name;
+	e->section_path = c->path;
+	e->kind = c->kind;
+	e->summary = c->standfirst;
+	e->rights = story.licence;
 	e->html = whole_html(p, html);
+	e->picture = c->picture;
+	return true;
+}
+
+static size_t
+count_entries(const struct feed *feed)
+{
+	return feed->cards.n > 0 ? feed->cards.n : feed->n_entries;
+}
+
+static bool
+load_entry(struct page *p, const struct feed *feed, size_t i,
+    struct feed_entry *e, struct fault *f)
+{
+	if (feed->cards.n > 0)
+		return load_story(p, &feed->cards.at[i], e, f);
+	*e = feed->entries[i];
 	return true;
 }
 
@@ -80,6 +99,10 @@ updated_of(struct page *p, const struct feed *feed)
 	for (size_t i = 0; i < feed->cards.n; i++) {
 		if (feed->cards.at[i].updated > t)
 			t = feed->cards.at[i].updated;
+	}
+	for (size_t i = 0; i < feed->n_entries; i++) {
+		if (feed->entries[i].updated > t)
+			t = feed->entries[i].updated;
 	}
 	for (size_t i = 0; i < feed->departed.n; i++) {
 		if (feed->departed.at[i].at > t)
@@ -99,7 +122,7 @@ title_of(struct page *p, const struct feed *feed)
 }
 
 static void
-fill_authors(struct page *p, struct view_dict *d, const struct entry *e)
+fill_authors(struct page *p, struct view_dict *d, const struct feed_entry *e)
 {
 	bool has_any = false;
 
@@ -122,39 +145,51 @@ fill_authors(struct page *p, struct view_dict *d, const struct entry *e)
 		    p->site->conf->publisher);
 }
 
+/* Where it belongs, and what kind of thing it is. */
 static void
-fill_entry(struct page *p, struct view_dict *d, const struct entry *e)
+fill_categories(struct view_dict *d, const struct feed_entry *e)
 {
-	const struct card *c = &e->story.card;
+	struct view_dict *section;
+
+	if (e->section_path[0] != '\0') {
+		section = view_add(d, MARKER_ENTRY_SECTIONED);
+		view_set(section, MARKER_ENTRY_SECTION, e->section);
+		view_set(section, MARKER_ENTRY_SECTION_PATH, e->section_path);
+	}
+	if (e->kind[0] != '\0')
+		view_set(view_add(d, MARKER_ENTRY_KIND_SHOWN),
+		    MARKER_ENTRY_KIND, e->kind);
+}
+
+static void
+fill_entry(struct page *p, struct view_dict *d, const struct feed_entry *e)
+{
 	struct view_dict *picture;
 
 	view_set(d, MARKER_ENTRY_ID, e->id);
 	view_set(d, MARKER_ENTRY_URL, e->url);
-	view_set(d, MARKER_ENTRY_TITLE, c->headline);
-	view_set(d, MARKER_ENTRY_LANGUAGE, c->language);
-	view_set(
-	    d, MARKER_ENTRY_PUBLISHED, stamp_iso(p->a, e->story.published));
+	view_set(d, MARKER_ENTRY_TITLE, e->title);
+	view_set(d, MARKER_ENTRY_LANGUAGE, e->language);
+	view_set(d, MARKER_ENTRY_PUBLISHED, stamp_iso(p->a, e->published));
 	view_set(d, MARKER_ENTRY_PUBLISHED_822,
-	    stamp_http(p->a, e->story.published));
-	view_set(d, MARKER_ENTRY_UPDATED, stamp_iso(p->a, c->updated));
-	view_set(d, MARKER_ENTRY_SECTION, c->section_name);
-	view_set(d, MARKER_ENTRY_SECTION_PATH, c->path);
-	view_set(d, MARKER_ENTRY_KIND, c->kind);
-	if (c->standfirst[0] != '\0')
+	    stamp_http(p->a, e->published));
+	view_set(d, MARKER_ENTRY_UPDATED, stamp_iso(p->a, e->updated));
+	fill_categories(d, e);
+	if (e->summary[0] != '\0')
 		view_set(view_add(d, MARKER_ENTRY_SUMMARY_SHOWN),
-		    MARKER_ENTRY_SUMMARY, c->standfirst);
-	if (e->story.licence[0] != '\0')
+		    MARKER_ENTRY_SUMMARY, e->summary);
+	if (e->rights[0] != '\0')
 		view_set(view_add(d, MARKER_ENTRY_RIGHTS_SHOWN),
-		    MARKER_ENTRY_RIGHTS, e->story.licence);
+		    MARKER_ENTRY_RIGHTS, e->rights);
 	view_set(d, MARKER_ENTRY_HTML, e->html);
 	fill_authors(p, d, e);
-	if (c->picture.hash[0] == '\0')
+	if (e->picture.hash == NULL || e->picture.hash[0] == '\0')
 		return;
 	picture = view_add(d, MARKER_ENTRY_PICTURE);
-	view_set(picture, MARKER_PICTURE_SRC, whole_picture(p, &c->picture));
-	view_set_int(picture, MARKER_PICTURE_WIDTH, c->picture.width);
-	view_set_int(picture, MARKER_PICTURE_HEIGHT, c->picture.height);
-	view_set(picture, MARKER_PICTURE_ALT, c->picture.alt);
+	view_set(picture, MARKER_PICTURE_SRC, whole_picture(p, &e->picture));
+	view_set_int(picture, MARKER_PICTURE_WIDTH, e->picture.width);
+	view_set_int(picture, MARKER_PICTURE_HEIGHT, e->picture.height);
+	view_set(picture, MARKER_PICTURE_ALT, e->picture.alt);
 }
 
 static void
@@ -202,10 +237,10 @@ send_xml(struct page *p, const struct feed *feed, struct fault *f)
 		view_set(d, MARKER_ENTRY_ID, whole_story_tag(p, gone->story));
 		view_set(d, MARKER_DEPARTED_AT, stamp_iso(p->a, gone->at));
 	}
-	for (size_t i = 0; i < feed->cards.n; i++) {
-		struct entry e;
+	for (size_t i = 0; i < count_entries(feed); i++) {
+		struct feed_entry e;
 
-		if (!load_entry(p, &feed->cards.at[i], &e, f))
+		if (!load_entry(p, feed, i, &e, f))
 			return false;
 		fill_entry(p, view_add(p->dict, MARKER_ENTRY), &e);
 	}
@@ -215,7 +250,7 @@ send_xml(struct page *p, const struct feed *feed, struct fault *f)
 }
 
 static json_t *
-json_authors(struct page *p, const struct entry *e)
+json_authors(struct page *p, const struct feed_entry *e)
 {
 	json_t *list = json_array();
 
@@ -239,21 +274,25 @@ json_authors(struct page *p, const struct entry *e)
 }
 
 static json_t *
-json_entry(struct page *p, const struct entry *e)
+json_entry(struct page *p, const struct feed_entry *e)
 {
-	const struct card *c = &e->story.card;
-	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}",
-	    "id", e->id, "url", e->url, "title", c->headline, "content_html",
-	    e->html, "date_published", stamp_iso(p->a, e->story.published),
-	    "date_modified", stamp_iso(p->a, c->updated), "language",
-	    c->language, "authors", json_authors(p, e), "tags",
-	    json_pack("[s, s]", c->section_name, c->kind));
+	json_t *tags = json_array();
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "id",
+	    e->id, "url", e->url, "title", e->title, "content_html", e->html,
+	    "date_published", stamp_iso(p->a, e->published), "date_modified",
+	    stamp_iso(p->a, e->updated), "language", e->language, "authors",
+	    json_authors(p, e));
 
-	if (c->standfirst[0] != '\0')
-		json_object_set_new(o, "summary", json_string(c->standfirst));
-	if (c->picture.hash[0] != '\0')
+	if (e->section[0] != '\0')
+		json_array_append_new(tags, json_string(e->section));
+	if (e->kind[0] != '\0')
+		json_array_append_new(tags, json_string(e->kind));
+	json_object_set_new(o, "tags", tags);
+	if (e->summary[0] != '\0')
+		json_object_set_new(o, "summary", json_string(e->summary));
+	if (e->picture.hash != NULL && e->picture.hash[0] != '\0')
 		json_object_set_new(
-		    o, "image", json_string(whole_picture(p, &c->picture)));
+		    o, "image", json_string(whole_picture(p, &e->picture)));
 	return o;
 }
 
@@ -275,10 +314,10 @@ send_json(struct page *p, const struct feed *feed, struct fault *f)
 	if (feed->prev != NULL)
 		json_object_set_new(
 		    o, "next_url", json_string(whole_url(p, feed->prev)));
-	for (size_t i = 0; ok && i < feed->cards.n; i++) {
-		struct entry e;
+	for (size_t i = 0; ok && i < count_entries(feed); i++) {
+		struct feed_entry e;
 
-		ok = load_entry(p, &feed->cards.at[i], &e, f);
+		ok = load_entry(p, feed, i, &e, f);
 		if (ok)
 			json_array_append_new(items, json_entry(p, &e));
 	}

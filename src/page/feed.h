@@ -15,6 +15,24 @@ struct page;
 /* RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. */
 enum feed_format { FEED_ATOM, FEED_RSS, FEED_JSON, FEED__MAX };
 
+/* Something that a feed tells of; addresses in html are whole. */
+struct feed_entry {
+	const char *id;  /* whole: a tag URI */
+	const char *url; /* whole */
+	const char *title;
+	const char *language;
+	int64_t published;
+	int64_t updated;
+	const char *section; /* name and path, "" for none */
+	const char *section_path;
+	const char *kind;    /* "news"; "" for none */
+	const char *summary; /* plain; "" for none */
+	const char *rights;  /* "" for none */
+	const char *html;
+	struct byline_list bylines; /* none: the publisher */
+	struct picture picture;
+};
+
 /*
  * A feed on its way out: full text, newest first. Paths are without the
  * site's address.
@@ -26,6 +44,8 @@ struct feed {
 	const char *home;  /* path of the page it follows */
 	const char *self;  /* its own path and query */
 	struct card_list cards;
+	size_t n_entries; /* where there are no cards: these */
+	const struct feed_entry *entries;
 	struct departed_list departed; /* withdrawn (RFC 6721), Atom only */
 
 	/* RFC 5005; NULL where there is none. */

@@ -28,8 +28,10 @@
 <updated>{{ENTRY_UPDATED}}</updated>
 {{#FEED_AUTHOR}}<author><name>{{AUTHOR_NAME}}</name>{{#AUTHOR_LINKED}}<uri>{{AUTHOR_URL}}</uri>{{/AUTHOR_LINKED}}</author>
 {{/FEED_AUTHOR}}
-<category term="{{ENTRY_SECTION_PATH}}" label="{{ENTRY_SECTION}}"/>
-<category term="{{ENTRY_KIND}}"/>
+{{#ENTRY_SECTIONED}}<category term="{{ENTRY_SECTION_PATH}}" label="{{ENTRY_SECTION}}"/>
+{{/ENTRY_SECTIONED}}
+{{#ENTRY_KIND_SHOWN}}<category term="{{ENTRY_KIND}}"/>
+{{/ENTRY_KIND_SHOWN}}
 {{#ENTRY_RIGHTS_SHOWN}}<rights>{{ENTRY_RIGHTS}}</rights>
 {{/ENTRY_RIGHTS_SHOWN}}
 {{#ENTRY_SUMMARY_SHOWN}}<summary>{{ENTRY_SUMMARY}}</summary>

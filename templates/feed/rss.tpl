@@ -28,8 +28,10 @@
 <atom:updated>{{ENTRY_UPDATED}}</atom:updated>
 {{#FEED_AUTHOR}}<dc:creator>{{AUTHOR_NAME}}</dc:creator>
 {{/FEED_AUTHOR}}
-<category>{{ENTRY_SECTION}}</category>
-<category>{{ENTRY_KIND}}</category>
+{{#ENTRY_SECTIONED}}<category>{{ENTRY_SECTION}}</category>
+{{/ENTRY_SECTIONED}}
+{{#ENTRY_KIND_SHOWN}}<category>{{ENTRY_KIND}}</category>
+{{/ENTRY_KIND_SHOWN}}
 {{#ENTRY_RIGHTS_SHOWN}}<dc:rights>{{ENTRY_RIGHTS}}</dc:rights>
 {{/ENTRY_RIGHTS_SHOWN}}
 <dc:language>{{ENTRY_LANGUAGE}}</dc:language>
