@@ -224,12 +224,17 @@ handle(void *thread, const struct request *req, struct response *res,
 	}
 }
 
-/* A search may take long. What is another form of its address gets a 301. */
+/*
+ * A search may take long, and so may the differences between two revisions.
+ * What is another form of such an address gets a 301.
+ */
 static bool
 is_slow(const char *target)
 {
 	if (strncmp(target, "/low/", 5) == 0)
 		target += 4;
+	if (strncmp(target, "/history/", 9) == 0)
+		return true;
 	if (strncmp(target, "/search", 7) != 0)
 		return false;
 	return target[7] == '\0' || target[7] == '/' || target[7] == '?';

@@ -47,6 +47,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/archive_front.c \
 	src/page/author.c \
 	src/page/compare.c src/page/compare.h \
+	src/page/corrections.c \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
 	src/page/query.c src/page/query.h \
@@ -60,7 +61,10 @@ libbroadsheet_a_SOURCES += \
 	src/page/front.c src/page/front.h \
 	src/page/front_load.c \
 	src/page/help.c src/page/help.h \
+	src/page/history.c src/page/history.h \
+	src/page/history_diff.c \
 	src/page/jsonld.c src/page/jsonld.h \
+	src/page/notice.c src/page/notice.h \
 	src/page/opensearch.c \
 	src/page/page.c src/page/page.h \
 	src/page/robots.c \

@@ -10,13 +10,18 @@ TEMPLATES = \
 	templates/full/archive-day.tpl \
 	templates/full/archive.tpl \
 	templates/full/authors.tpl \
+	templates/full/corrections.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
 	templates/full/front.tpl \
+	templates/full/history-diff.tpl \
+	templates/full/history.tpl \
+	templates/full/notices.tpl \
 	templates/full/part/advanced-fields.tpl \
 	templates/full/part/archive-pager.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
+	templates/full/part/change.tpl \
 	templates/full/part/error-text.tpl \
 	templates/full/part/foot.tpl \
 	templates/full/part/head.tpl \
@@ -25,6 +30,7 @@ TEMPLATES = \
 	templates/full/part/lead-card.tpl \
 	templates/full/part/line.tpl \
 	templates/full/part/nav-items.tpl \
+	templates/full/part/notice.tpl \
 	templates/full/part/search-narrow.tpl \
 	templates/full/part/search-notes.tpl \
 	templates/full/search.tpl \
@@ -35,13 +41,18 @@ TEMPLATES = \
 	templates/low/archive-day.tpl \
 	templates/low/archive.tpl \
 	templates/low/authors.tpl \
+	templates/low/corrections.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
 	templates/low/front.tpl \
+	templates/low/history-diff.tpl \
+	templates/low/history.tpl \
+	templates/low/notices.tpl \
 	templates/low/part/advanced-fields.tpl \
 	templates/low/part/archive-pager.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
+	templates/low/part/change.tpl \
 	templates/low/part/error-text.tpl \
 	templates/low/part/foot.tpl \
 	templates/low/part/head.tpl \
@@ -51,6 +62,7 @@ TEMPLATES = \
 	templates/low/part/line.tpl \
 	templates/low/part/nav-items.tpl \
 	templates/low/part/parts.tpl \
+	templates/low/part/notice.tpl \
 	templates/low/part/search-narrow.tpl \
 	templates/low/part/search-notes.tpl \
 	templates/low/part/story-top.tpl \

@@ -99,6 +99,10 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: threads = %d: wants 1 "
 		    "to 64",
 		    reading_path, c->threads);
+	if (c->age_notice_days < 0 || c->age_notice_days > 36500)
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: age_notice_days = %d: wants 0 (never) to 36500",
+		    reading_path, c->age_notice_days);
 	/* The next is made of it. */
 	if (!check_base_url(c->base_url, f))
 		return false;
@@ -186,6 +190,8 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->contact = strdup(cfg_getstr(cfg, "contact"));
 	c->disclaimer = strdup(cfg_getstr(cfg, "disclaimer"));
 	c->low_indexed = cfg_getbool(cfg, "low_indexed");
+	c->age_notice_days = (int)cfg_getint(cfg, "age_notice_days");
+	conf_take_list(cfg, "age_notice_exempt", &c->age_exempt);
 	c->edition_dir = absolute(reading_path, cfg_getstr(cfg, "edition"));
 	c->template_dir = absolute(reading_path, cfg_getstr(cfg, "templates"));
 	c->override_dir =
@@ -224,6 +230,7 @@ read_file(const char *path, bool may_be_absent, cfg_t *cfg, struct fault *f)
 bool
 conf_load(const char *path, struct conf *c, struct fault *f)
 {
+	char age_exempt[] = "{obituary, letter}";
 	cfg_opt_t zone_opts[] = {CFG_STR("name", "UTC", CFGF_NONE), CFG_END()};
 	cfg_opt_t family_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
 	cfg_opt_t policy_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
@@ -238,6 +245,8 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("contact", "", CFGF_NONE),
 	    CFG_STR("disclaimer", "", CFGF_NONE),
 	    CFG_BOOL("low_indexed", cfg_false, CFGF_NONE),
+	    CFG_INT("age_notice_days", 30, CFGF_NONE),
+	    CFG_STR_LIST("age_notice_exempt", age_exempt, CFGF_NONE),
 	    CFG_SEC("zone", zone_opts, CFGF_MULTI | CFGF_TITLE),
 	    CFG_SEC("family", family_opts, CFGF_MULTI | CFGF_TITLE),
 	    CFG_STR("legal_name", "", CFGF_NONE),
@@ -302,6 +311,7 @@ conf_release(struct conf *c)
 		free(c->family[i].label);
 		free(c->family[i].url);
 	}
+	conf_release_list(&c->age_exempt);
 	conf_release_machines(c);
 	*c = (struct conf){0};
 }

@@ -47,6 +47,12 @@ struct conf {
 	char *contact;    /* an address for letters; may be "" */
 	char *disclaimer; /* under Internet links; may be "" */
 	bool low_indexed; /* whether robots may index /low/ */
+	/*
+	 * A story whose last update is more days ago says so; 0: none does.
+	 * Kinds and sections whose stories do not.
+	 */
+	int age_notice_days;
+	struct conf_list age_exempt;
 	struct stamp_zones zones;
 	size_t n_family;
 	struct conf_link family[CONF_FAMILY_MAX];

@@ -86,8 +86,8 @@ take_security(cfg_t *cfg, const char *path, struct conf *c, struct fault *f)
 	return true;
 }
 
-static void
-take_list(cfg_t *cfg, const char *name, struct conf_list *list)
+void
+conf_take_list(cfg_t *cfg, const char *name, struct conf_list *list)
 {
 	list->n = cfg_size(cfg, name);
 	list->at = calloc(list->n + 1, sizeof(*list->at));
@@ -111,8 +111,8 @@ is_robots_path(const char *s)
 static bool
 take_robots(cfg_t *cfg, const char *path, struct conf *c, struct fault *f)
 {
-	take_list(cfg, "robots_disallow", &c->robots_disallow);
-	take_list(cfg, "robots_refuse", &c->robots_refuse);
+	conf_take_list(cfg, "robots_disallow", &c->robots_disallow);
+	conf_take_list(cfg, "robots_refuse", &c->robots_refuse);
 	for (size_t i = 0; i < c->robots_disallow.n; i++) {
 		if (!is_robots_path(c->robots_disallow.at[i]))
 			return fault_set(f, FAULT_CONFIG,
@@ -218,8 +218,8 @@ conf_take_machines(
 	       take_policies(cfg, path, c, f);
 }
 
-static void
-release_list(struct conf_list *list)
+void
+conf_release_list(struct conf_list *list)
 {
 	for (size_t i = 0; i < list->n; i++)
 		free(list->at[i]);
@@ -233,8 +233,8 @@ conf_release_machines(struct conf *c)
 	free(c->founded);
 	free(c->security_contact);
 	free(c->security_policy);
-	release_list(&c->robots_disallow);
-	release_list(&c->robots_refuse);
+	conf_release_list(&c->robots_disallow);
+	conf_release_list(&c->robots_refuse);
 	for (size_t i = 0; i < c->n_policies; i++) {
 		free(c->policy[i].label);
 		free(c->policy[i].url);

@@ -6,6 +6,7 @@
 
 struct cfg_t;
 struct conf;
+struct conf_list;
 struct fault;
 
 /*
@@ -15,6 +16,10 @@ struct fault;
  */
 bool conf_take_machines(
     struct cfg_t *cfg, const char *path, struct conf *c, struct fault *f);
+
+/* A list of strings, and what gives it back. */
+void conf_take_list(struct cfg_t *cfg, const char *name, struct conf_list *list);
+void conf_release_list(struct conf_list *list);
 
 /* Give back what that made, also when it failed half way. */
 void conf_release_machines(struct conf *c);

@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/notice.h"
 #include "page/page.h"
 #include "page/whole.h"
 
@@ -50,11 +51,15 @@ static bool
 load_story(struct page *p, const struct card *c, struct feed_entry *e,
     struct fault *f)
 {
-	const char *html = "";
+	struct correction_list corrections;
+	const char *html = "", *top, *foot;
 	struct story story;
 
 	*e = (struct feed_entry){0};
 	if (story_by_id(p->db, p->a, c->id, &story, f) != FOUND ||
+	    !correction_of_story(p->db, p->a, c->id, &corrections, f) ||
+	    !notice_html(p, &corrections, true, &top, f) ||
+	    !notice_html(p, &corrections, false, &foot, f) ||
 	    !story_bylines(p->db, p->a, c->id, &e->bylines, f) ||
 	    story_rendition(p->db, p->a, c->id, false, 1, &html, f) == FAULTED)
 		return false;
@@ -69,7 +74,7 @@ load_story(struct page *p, const struct card *c, struct feed_entry *e,
 	e->kind = c->kind;
 	e->summary = c->standfirst;
 	e->rights = story.licence;
-	e->html = whole_html(p, html);
+	e->html = arena_printf(p->a, "%s%s%s", top, whole_html(p, html), foot);
 	e->picture = c->picture;
 	return true;
 }

@@ -10,7 +10,9 @@
 #include "base/buf.h"
 #include "base/conf.h"
 #include "page/address.h"
+#include "page/notice.h"
 #include "page/page.h"
+#include "store/correction.h"
 #include "store/story.h"
 
 #include "base/banned.h"
@@ -213,9 +215,44 @@ authors(struct page *p, const struct byline_list *bylines)
 	return list;
 }
 
+/* Those that stand, as schema.org's CorrectionComment. */
+static void
+add_corrections(
+    struct page *p, json_t *o, const struct correction_list *corrections)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < corrections->n; i++) {
+		const struct correction *c = &corrections->at[i];
+
+		if (c->withdrawn_at != 0)
+			continue;
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:s}", "@type",
+			"CorrectionComment", "name", notice_word(c), "text",
+			c->text, "datePublished", stamp_iso(p->a, c->at)));
+	}
+	if (json_array_size(list) > 0)
+		json_object_set(o, "correction", list);
+	json_decref(list);
+}
+
+static int64_t
+modified(const struct card *c, const struct correction_list *corrections)
+{
+	int64_t t = c->updated;
+
+	for (size_t i = 0; i < corrections->n; i++) {
+		if (corrections->at[i].at > t)
+			t = corrections->at[i].at;
+	}
+	return t;
+}
+
 void
 jsonld_story(
-    struct page *p, const struct story *s, const struct byline_list *bylines)
+    struct page *p, const struct story *s, const struct byline_list *bylines,
+    const struct correction_list *corrections)
 {
 	const struct card *c = &s->card;
 	bool is_about = strcmp(c->page, "about") == 0;
@@ -227,10 +264,11 @@ jsonld_story(
 		"@type", type, "headline", c->headline, "url",
 		url(p, p->canonical), "mainEntityOfPage", url(p, p->canonical),
 		"datePublished", stamp_iso(p->a, s->published), "dateModified",
-		stamp_iso(p->a, c->updated), "inLanguage", c->language,
+		stamp_iso(p->a, modified(c, corrections)), "inLanguage", c->language,
 		"author", authors(p, bylines), "publisher", publisher(p),
 		"wordCount", (json_int_t)s->words);
 
+	add_corrections(p, o, corrections);
 	if (c->standfirst[0] != '\0')
 		json_object_set_new(
 		    o, "description", json_string(c->standfirst));

@@ -3,6 +3,7 @@
 #define PAGE_JSONLD_H
 
 struct byline_list;
+struct correction_list;
 struct page;
 struct story;
 
@@ -24,7 +25,8 @@ void jsonld_section(struct page *p);
  * page "about" is an AboutPage, with all of the NewsMediaOrganization.
  */
 void jsonld_story(
-    struct page *p, const struct story *s, const struct byline_list *bylines);
+    struct page *p, const struct story *s, const struct byline_list *bylines,
+    const struct correction_list *corrections);
 
 /* A writer's page: a ProfilePage about a Person. */
 void jsonld_author(struct page *p, const char *name, const char *about);

@@ -70,6 +70,14 @@ page_is_fresh_in(struct page *p, const char *state)
 }
 
 bool
+page_is_fresh_since(struct page *p, const char *state, int64_t since)
+{
+	int64_t modified = p->edition.modified;
+
+	return is_fresh(p, state, since > modified ? since : modified);
+}
+
+bool
 page_send(struct page *p, enum view_template t, struct fault *f)
 {
 	if (!chrome_fill(p, f))

@@ -64,9 +64,12 @@ page_handler page_archive;
 page_handler page_archive_feed;
 page_handler page_author;
 page_handler page_authors;
+page_handler page_correction_feed;
+page_handler page_corrections;
 page_handler page_feed;
 page_handler page_front;
 page_handler page_help;
+page_handler page_history;
 page_handler page_opensearch;
 page_handler page_robots;
 page_handler page_search;
@@ -109,6 +112,12 @@ bool page_is_fresh(struct page *p);
  * is no Last-Modified then: it cannot tell.
  */
 bool page_is_fresh_in(struct page *p, const char *state);
+
+/*
+ * The same for a page that has said what it says of itself since a time, as
+ * notice_age has it; state differs from what it said before that.
+ */
+bool page_is_fresh_since(struct page *p, const char *state, int64_t since);
 
 /*
  * Render p->dict with template t as the answer, after chrome_fill. On a

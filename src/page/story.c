@@ -11,7 +11,9 @@
 #include "page/address.h"
 #include "page/card.h"
 #include "page/help.h"
+#include "page/history.h"
 #include "page/jsonld.h"
+#include "page/notice.h"
 #include "page/page.h"
 #include "store/story.h"
 
@@ -142,6 +144,31 @@ fill_stamps(struct page *p, const struct story *s)
 	d = view_add(p->dict, MARKER_UPDATED_SHOWN);
 	view_set(d, MARKER_UPDATED, stamp_full(p->a, zones, s->card.updated));
 	view_set(d, MARKER_UPDATED_ISO, stamp_iso(p->a, s->card.updated));
+	if (s->updated_why[0] != '\0')
+		view_set(view_add(d, MARKER_UPDATED_WHY_SHOWN),
+		    MARKER_UPDATED_WHY, s->updated_why);
+}
+
+/* Its corrections, its age, and where its history is. */
+static bool
+load_record(struct page *p, const struct story *s, bool is_last,
+    struct correction_list *list, struct fault *f)
+{
+	struct view_dict *d;
+	int64_t years;
+
+	if (!correction_of_story(p->db, p->a, s->card.id, list, f))
+		return false;
+	notice_fill_all(p, list, is_last);
+	if (notice_age(p, s, &years) != 0)
+		view_set(view_add(p->dict, MARKER_AGE_SHOWN), MARKER_AGE,
+		    notice_age_words(p, years));
+	if (!is_last || s->revision == 1)
+		return true;
+	d = view_add(p->dict, MARKER_HISTORY_SHOWN);
+	view_set(d, MARKER_HISTORY_URL, history_address(p, s->card.id));
+	view_set_int(d, MARKER_COUNT, s->revision);
+	return true;
 }
 
 static void
@@ -260,6 +287,7 @@ static bool
 fill_story(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
 {
+	struct correction_list corrections;
 	struct byline_list bylines;
 	bool is_last = p->skin == SKIN_FULL || number == s->low_pages;
 
@@ -268,6 +296,7 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	fill_stamps(p, s);
 	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
 	    !load_body(p, s, url, number, f) ||
+	    !load_record(p, s, is_last, &corrections, f) ||
 	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)) ||
 	    (number == 1 && strcmp(s->card.page, "help") == 0 &&
 		!help_fill(p, f)))
@@ -283,7 +312,7 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	p->canonical = url;
 	p->title = s->card.short_headline;
 	p->description = s->card.standfirst;
-	jsonld_story(p, s, &bylines);
+	jsonld_story(p, s, &bylines, &corrections);
 	return page_send(
 	    p, s->card.page[0] == '\0' ? TEMPLATE_STORY : TEMPLATE_STANDING, f);
 }
@@ -311,6 +340,18 @@ find_twin(const char *path)
 	return NULL;
 }
 
+/* What a page says of its story's age changes without the edition. */
+static bool
+is_fresh(struct page *p, const struct story *s)
+{
+	int64_t years, since = notice_age(p, s, &years);
+
+	if (since == 0)
+		return page_is_fresh(p);
+	return page_is_fresh_since(
+	    p, arena_printf(p->a, "%lld", (long long)years), since);
+}
+
 static bool
 show_twin(struct page *p, const struct twin *twin, const struct story *s,
     struct fault *f)
@@ -324,7 +365,7 @@ show_twin(struct page *p, const struct twin *twin, const struct story *s,
 	}
 	if (!page_is_canonical(
 		p, arena_printf(p->a, "%s%s", url, twin->suffix), "") ||
-	    page_is_fresh(p))
+	    is_fresh(p, s))
 		return true;
 	p->canonical = url;
 	return twin->send(p, s, f);
@@ -365,7 +406,7 @@ show(struct page *p, int64_t id, struct fault *f)
 		number == 1
 		    ? ""
 		    : arena_printf(p->a, "page=%lld", (long long)number)) ||
-	    page_is_fresh(p))
+	    is_fresh(p, &s))
 		return true;
 	return fill_story(p, &s, url, number, f);
 }

@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/notice.h"
 #include "page/page.h"
 #include "page/story.h"
 #include "page/whole.h"
@@ -25,6 +26,7 @@ struct source {
 	struct revision revision;
 	struct document doc;
 	struct plain plain;
+	struct correction_list corrections;
 	struct byline_list bylines;
 	struct card_list see_also;
 	const char *html;
@@ -158,6 +160,23 @@ associations(struct page *p, const struct source *s)
 	return list;
 }
 
+/* ninjs has no place for corrections but the note from the editor. */
+static const char *
+editors_note(struct page *p, const struct correction_list *list)
+{
+	const char *note = "";
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct correction *c = &list->at[i];
+
+		if (c->withdrawn_at == 0)
+			note = arena_printf(p->a, "%s%s%s, %s: %s", note,
+			    note[0] == '\0' ? "" : "\n", notice_word(c),
+			    stamp_iso(p->a, c->at), c->text);
+	}
+	return note;
+}
+
 static json_t *
 item(struct page *p, const struct source *s)
 {
@@ -193,6 +212,7 @@ item(struct page *p, const struct source *s)
 		"role", "publisher"));
 	set(o, "copyrightHolder", p->site->conf->publisher);
 	set(o, "usageTerms", s->story->licence);
+	set(o, "edNote", editors_note(p, &s->corrections));
 	json_object_set_new(o, "associations", associations(p, s));
 	json_object_set_new(o, "altIds",
 	    json_pack("[{s:s, s:s}, {s:s, s:o}]", "role", "canonical", "value",
@@ -209,6 +229,7 @@ load(struct page *p, struct source *s, struct fault *f)
 	return revision_last(p->db, p->a, id, &s->revision, f) == FOUND &&
 	       document_from_json(p->a, s->revision.document, &s->doc, f) &&
 	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&
+	       correction_of_story(p->db, p->a, id, &s->corrections, f) &&
 	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
 	       story_see_also(p->db, p->a, id, &s->see_also, f) &&
 	       story_rendition(p->db, p->a, id, false, 1, &s->html, f) == FOUND;

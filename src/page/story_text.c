@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/notice.h"
 #include "page/page.h"
 #include "page/story.h"
 #include "page/whole.h"
@@ -112,6 +113,7 @@ put_head(struct page *p, struct buf *b, const struct story *s)
 {
 	const struct stamp_zones *zones = &p->site->conf->zones;
 	size_t width = wrap_columns(s->card.headline, strlen(s->card.headline));
+	int64_t years;
 
 	buf_printf(b, "%s\n%s\n\n", p->site->conf->site_name,
 	    whole_url(p, p->canonical));
@@ -125,6 +127,11 @@ put_head(struct page *p, struct buf *b, const struct story *s)
 	if (s->card.updated / 60 != s->published / 60)
 		buf_printf(b, "Updated: %s\n",
 		    stamp_full(p->a, zones, s->card.updated));
+	if (s->card.updated / 60 != s->published / 60 &&
+	    s->updated_why[0] != '\0')
+		put(b, s->updated_why);
+	if (notice_age(p, s, &years) != 0)
+		buf_printf(b, "%s\n", notice_age_words(p, years));
 }
 
 static void
@@ -180,12 +187,15 @@ bool
 story_send_text(struct page *p, const struct story *s, struct fault *f)
 {
 	struct buf *b = &p->res->body;
+	struct correction_list corrections;
 	struct byline_list bylines;
 	struct card_list see_also;
 	struct link_list links;
 	struct plain plain;
 
 	if (plain_load(p->db, p->a, s->card.id, &plain, f) != FOUND ||
+	    !correction_of_story(
+		p->db, p->a, s->card.id, &corrections, f) ||
 	    !story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
 	    !story_see_also(p->db, p->a, s->card.id, &see_also, f) ||
 	    !story_links(p->db, p->a, s->card.id, &links, f))
@@ -193,12 +203,14 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 	p->res->type = "text/plain; charset=utf-8";
 	put_head(p, b, s);
 	put_bylines(b, &bylines);
+	notice_text(p, b, &corrections, true);
 	if (s->card.standfirst[0] != '\0') {
 		buf_puts(b, "\n");
 		put(b, s->card.standfirst);
 	}
 	buf_puts(b, "\n");
 	put_body(b, p->a, &plain);
+	notice_text(p, b, &corrections, false);
 	put_origin(b, p->a, s);
 	put_body_links(p, b, plain.links);
 	put_lists(p, b, &see_also, &links);

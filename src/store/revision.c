@@ -102,7 +102,7 @@ revision_list(struct db *db, struct arena *a, int64_t story,
 		return false;
 	list->at = arena_zalloc(a, (size_t)next, sizeof(*list->at));
 	s = stmt_start(db, QUERY_REVISION_RECORDS, f);
-	stmt_expect(s, "number created record hidden");
+	stmt_expect(s, "number created record hidden sha256");
 	stmt_int(s, "story", story);
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		struct revision *r = &list->at[list->n++];
@@ -112,6 +112,7 @@ revision_list(struct db *db, struct arena *a, int64_t story,
 		r->document = "";
 		decode_record(a, stmt_column_text(s, 2), r);
 		r->is_hidden = stmt_column_int(s, 3) != 0;
+		r->sha256 = stmt_column_copy(s, a, 4);
 	}
 	stmt_end(s);
 	return step == STMT_DONE;

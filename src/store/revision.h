@@ -29,6 +29,7 @@ struct revision {
 	const char *change;
 	const char *why;
 	bool is_hidden; /* not shown to readers */
+	const char *sha256; /* in hex; of revision_list alone, else NULL */
 };
 
 struct revision_list {

@@ -9,18 +9,24 @@
 {{/STANDFIRST_SHOWN}}
 {{>BYLINES}}
 <p class="stamp"><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
-{{#UPDATED_SHOWN}}<p class="stamp updated">Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time></p>
+{{#UPDATED_SHOWN}}<p class="stamp updated">Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time>{{#UPDATED_WHY_SHOWN}}: {{UPDATED_WHY}}{{/UPDATED_WHY_SHOWN}}</p>
 {{/UPDATED_SHOWN}}
+{{#AGE_SHOWN}}<p class="notice age">{{AGE}}</p>
+{{/AGE_SHOWN}}
+{{#NOTICE_TOP}}{{>NOTICE}}{{/NOTICE_TOP}}
 {{#MORE_SHOWN}}<p class="pointer"><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
 {{/MORE_SHOWN}}
 </header>
 <div class="body"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
 {{BODY:none}}
 </div>
+{{#NOTICE_FOOT}}{{>NOTICE}}{{/NOTICE_FOOT}}
 {{#SOURCE_SHOWN}}<p class="source">Source: {{SOURCE}}</p>
 {{/SOURCE_SHOWN}}
 {{#LICENCE_SHOWN}}<p class="source">Licence: {{LICENCE}}</p>
 {{/LICENCE_SHOWN}}
+{{#HISTORY_SHOWN}}<p class="source"><a href="{{HISTORY_URL}}">History of this story: {{COUNT}} revisions</a></p>
+{{/HISTORY_SHOWN}}
 {{#TWINS}}<p class="source">This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
 {{/TWINS}}
 </article>

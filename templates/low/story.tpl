@@ -11,10 +11,13 @@
 {{>PARTS}}
 <div{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{BODY:none}}</div>
 {{>PARTS}}
+{{#NOTICE_FOOT}}{{>NOTICE}}{{/NOTICE_FOOT}}
 {{#SOURCE_SHOWN}}<p>Source: {{SOURCE}}</p>
 {{/SOURCE_SHOWN}}
 {{#LICENCE_SHOWN}}<p>Licence: {{LICENCE}}</p>
 {{/LICENCE_SHOWN}}
+{{#HISTORY_SHOWN}}<p><a href="/low{{HISTORY_URL}}">History of this story: {{COUNT}} revisions</a></p>
+{{/HISTORY_SHOWN}}
 {{#TWINS}}<p>This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
 {{/TWINS}}
 </article>

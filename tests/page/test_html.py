@@ -73,6 +73,8 @@ def addresses(client, edition):
     day = rows(edition, "SELECT strftime('/archive/%Y/%m/%d/', "
                         "max(published), 'unixepoch') FROM story "
                         "WHERE state = 'live' AND page IS NULL")[0]
+    found += ["/corrections/", "/history/1"]
+    found += [f"/history/{n}/1..2" for n in rows(edition, "SELECT story FROM revision WHERE number = 2 LIMIT 3")]
     found += ["/archive/", day[:14], day[:17], day, "/by/", "/help", "/search", "/search?q=the",
               "/search?q=the&sort=date", "/search?q=qqqwx",
               "/search?q=a%3Ab+from%3Anever+%22c", "/search/advanced",

@@ -48,6 +48,16 @@ def rows(edition, sql):
         db.close()
 
 
+def pairs(edition, sql):
+    """The same of two columns."""
+    path = os.path.join(edition, "edition.db")
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return db.execute(sql).fetchall()
+    finally:
+        db.close()
+
+
 def walk_list(twins, address):
     """An index and its past, page by page."""
     seen = set()
@@ -82,13 +92,28 @@ def walk_finding(twins):
     """Searching, and the lists of what there is."""
     for address in ("/archive/", "/archive/2026/", "/archive/2026/11/",
                     "/archive/2026/11/23/", "/archive/2026/11/99/",
-                    "/archive/2026/1/", "/by/", "/help", "/search", "/search/advanced",
+                    "/archive/2026/1/", "/by/", "/corrections/",
+                    "/corrections/?before=2", "/corrections/?after=1",
+                    "/help", "/search", "/search/advanced",
                     "/search?q=the&sort=date", "/search?q=the&page=2",
                     "/search?q=the+-of", "/search?q=qqqwx",
                     "/search?q=ferrry+tome%3Ax+from%3Anever",
                     "/search/advanced?q=%22a+b%22+by%3Adesk+x+OR+y+-z",
                     "/search?q=%3Cscript%3E+%22",
                     "/search/advanced?all=a&any=b+c&has=pictures"):
+        twins.compare(address)
+
+
+def walk_records(twins, edition):
+    """The histories of stories, and what changed in them."""
+    for number, last in pairs(
+            edition, "SELECT story, max(number) FROM revision"
+                     " GROUP BY story HAVING max(number) > 1"):
+        twins.compare(f"/history/{number}")
+        for revision in range(1, last):
+            twins.compare(f"/history/{number}/{revision}..{revision + 1}")
+    for address in ("/history/1", "/history/1?before=1", "/history/1/1..1",
+                    "/history/999999999", "/history/1/2..1", "/history/x"):
         twins.compare(address)
 
 
@@ -118,6 +143,7 @@ def walk(twins, edition):
                               "FROM listing WHERE section = s.id)"):
         walk_list(twins, f"/{path}")
     walk_finding(twins)
+    walk_records(twins, edition)
     for path in rows(edition, "SELECT page FROM story WHERE page <> ''"):
         if twins.compare(f"/{path}") is None:
             twins.fault("status", path, "is no page")

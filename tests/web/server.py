@@ -160,7 +160,22 @@ def make_edition(home, *sources, **settings):
         bulk = any(word.endswith(".jsonl.gz") for word in source)
         broadsheet(home, "import", *source,
                    build=PLAIN_BUILD if bulk else BUILD)
+        if source[0] == demo():
+            _act(home)
     return home
+
+
+def _act(home):
+    """What the demonstration edition's newsroom did then."""
+    done = subprocess.run(
+        ["/bin/sh", os.path.join(demo(), "acts.sh"), os.path.join(BUILD, "broadsheet")],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, errors="replace",
+        env=dict(os.environ,
+                 BROADSHEET_CONF=os.path.join(home, "broadsheet.conf"),
+                 BROADSHEET_PICTURE=program("broadsheet-picture")))
+    if done.returncode != 0:
+        raise SiteError(f"acts.sh: exit {done.returncode}\n{done.stdout}")
 
 
 def free_port():

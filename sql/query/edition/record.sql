@@ -17,7 +17,8 @@ WHERE story = :story ORDER BY number;
 
 -- name: revision_records
 -- The same without their documents.
-SELECT number, created, record, hidden FROM revision
+SELECT number, created, record, hidden, lower(hex(sha256)) AS sha256
+FROM revision
 WHERE story = :story ORDER BY number;
 
 -- name: revision_next

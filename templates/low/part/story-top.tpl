@@ -3,5 +3,8 @@
 {{/STANDFIRST_SHOWN}}
 {{>BYLINES}}
 <p><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
-{{#UPDATED_SHOWN}}<p>Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time></p>
+{{#UPDATED_SHOWN}}<p>Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time>{{#UPDATED_WHY_SHOWN}}: {{UPDATED_WHY}}{{/UPDATED_WHY_SHOWN}}</p>
 {{/UPDATED_SHOWN}}
+{{#AGE_SHOWN}}<p>{{AGE}}</p>
+{{/AGE_SHOWN}}
+{{#NOTICE_TOP}}{{>NOTICE}}{{/NOTICE_TOP}}
