@@ -88,6 +88,7 @@ PAGE_TESTS = \
 	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
 	tests/page/test_machines.py \
+	tests/page/test_record.py \
 	tests/page/test_search.py \
 	tests/page/test_sitemaps.py \
 	tests/page/test_twin.py \

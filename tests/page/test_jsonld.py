@@ -33,6 +33,7 @@ REQUIRED = {
     "ImageObject": ("url", "width", "height"),
     "WebPage": ("headline", "url", "publisher"),
     "AboutPage": ("headline", "url", "publisher", "about"),
+    "CorrectionComment": ("text", "datePublished"),
     "ContactPoint": ("contactType", "email"),
     "NewsMediaOrganization": ("name", "url"),
 }

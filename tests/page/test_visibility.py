@@ -166,7 +166,7 @@ def check_missed(home, client):
     server.broadsheet(home, "import", path)
     import sqlite3
     db = sqlite3.connect(os.path.join(home, "edition", "newsroom.db"))
-    db.execute("UPDATE draft SET due = 1000000000 WHERE headline LIKE 'Zeb%'")
+    db.execute("UPDATE draft SET embargo = 1000000000 WHERE headline LIKE 'Zeb%'")
     db.commit()
     db.close()
     done = server.broadsheet(home, "publish-due", "--dry-run")
