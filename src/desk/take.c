@@ -12,6 +12,7 @@
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/edition.h"
+#include "store/operation.h"
 #include "store/publication.h"
 #include "store/section.h"
 #include "store/source.h"
@@ -187,6 +188,16 @@ date(struct desk *d, int64_t id, struct document *doc, struct fault *f)
 	}
 }
 
+/* A line of the audit log, with the batch. */
+static bool
+note(struct desk *d, const char *act, int64_t id, const char *why,
+    struct fault *f)
+{
+	const struct audit line = {clock_now(), d->who, act, id, why};
+
+	return audit_write(d->newsroom, &line, f);
+}
+
 static bool
 take_item(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f)
@@ -212,7 +223,9 @@ take_item(struct desk *d, struct desk_item *item, int64_t *id,
 		return false;
 	return document_check(item->document, f) &&
 	       (live ? take_live(d, item, *id, &known, f)
-		     : take_draft(d, item, *id, f));
+		     : take_draft(d, item, *id, f)) &&
+	       note(d, "import", *id,
+		   arena_printf(d->a, "%s: %s", item->source, item->guid), f);
 }
 
 bool
@@ -239,6 +252,19 @@ desk_take(struct desk *d, struct desk_item *item, int64_t *id,
 	if (!had_number)
 		g_hash_table_remove(d->numbers, key);
 	return false;
+}
+
+/* "front page: 12 14 9" */
+static const char *
+place_words(
+    struct desk *d, const char *section, const int64_t *story, size_t n)
+{
+	const char *words = arena_printf(d->a, "%s:",
+	    section[0] == '\0' ? "front page" : section);
+
+	for (size_t i = 0; i < n; i++)
+		words = arena_printf(d->a, "%s %lld", words, (long long)story[i]);
+	return words;
 }
 
 bool
@@ -268,7 +294,8 @@ desk_place(struct desk *d, const char *section, const int64_t *story, size_t n,
 			    "story",
 			    (long long)story[i]);
 	}
-	if (!slot_replace(d->edition, s.id, story, n, f))
+	if (!slot_replace(d->edition, s.id, story, n, f) ||
+	    !note(d, "place", 0, place_words(d, section, story, n), f))
 		return false;
 	d->has_changed = true;
 	return true;

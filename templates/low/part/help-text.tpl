@@ -20,6 +20,8 @@
 {{#HELP_FEED}}<li>{{FEED_TITLE}}: <a href="{{FEED_ATOM}}">Atom</a>, <a href="{{FEED_RSS}}">RSS</a>, <a href="{{FEED_JSON}}">JSON</a></li>
 {{/HELP_FEED}}
 </ul>
-<p>Those of <a href="/low/by/">writers</a> are named on their pages.</p>
+<p>Those of <a href="/low/by/">writers</a> are named on their pages; <a href="/low/corrections/">corrections</a> have one, too.</p>
+<h2 id="record">What was changed</h2>
+<p>A story says when it was first published and when there was last news in it. When one has been changed since, its history is linked below it: every revision with the reason for it, and what changed from one to the next, word by word. What was wrong is said on the story and on the page of <a href="/low/corrections/">corrections</a>, for good. A story that has been withdrawn says so at its address, and why.</p>
 </div>
 {{/HELP}}
