@@ -149,6 +149,7 @@ apply_publish(struct desk *d, const struct operation *o, struct fault *f)
 	};
 	struct document doc;
 	bool ok = load_document(d, o, version, &doc, f) &&
+		  document_check(&doc, f) &&
 		  date(d, o, change, &doc, f) &&
 		  press_publish(d->press, d->a, &doc, &args, f) &&
 		  add_notice(d, o, change, f) &&

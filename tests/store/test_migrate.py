@@ -5,6 +5,8 @@ The old edition is made of a new one: its rows, in the tables of the first
 schema. Brought up to date it is what the new one was; also when that was
 killed on the way; and one that cannot be brought up stays as it is.
 """
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -25,10 +27,20 @@ KILLS = 6
 NEWEST = max(int(name[:4]) for name in os.listdir(os.path.dirname(FIRST)))
 
 #: What of the first schema's tables an edition of today has otherwise.
+TREE = "('front', 'section', 'strand')"
 COPIES = {
-    "section": "SELECT * FROM section WHERE kind <> 'author' ORDER BY id",
+    "section": f"SELECT * FROM section WHERE kind IN {TREE} ORDER BY id",
     "listing": "SELECT l.* FROM listing l JOIN section c ON c.id = l.section"
-               " WHERE c.kind <> 'author' ORDER BY 1, 2, 3",
+               f" WHERE c.kind IN {TREE} ORDER BY 1, 2, 3",
+    "rendition": "SELECT story, iif(skin = 'full', 0, page), html"
+                 " FROM rendition WHERE skin = 'low' OR page = 1"
+                 " ORDER BY 1, 2",
+    "revision": "SELECT story, number, created, NULL, document, sha256"
+                " FROM revision ORDER BY 1, 2",
+    "story": "SELECT id, state, revision, section, strand, page, slug, kind,"
+             " language, short, headline, standfirst, source, licence,"
+             " published, updated, review_by, picture, picture_alt, words,"
+             " low_pages, withdrawn_at, withdrawn_why FROM story ORDER BY 1",
     "byline": "SELECT story, position, name, role, place FROM byline"
               " ORDER BY 1, 2",
 }
@@ -36,7 +48,7 @@ COPIES = {
 DERIVED = {
     # A writer whose only story is withdrawn has no list yet.
     "section": "SELECT path, kind, name, label, intro, rule_before"
-               " FROM section s WHERE kind <> 'author' OR path = 'by' OR"
+               f" FROM section s WHERE kind IN {TREE} OR path = 'by' OR"
                " EXISTS (SELECT 1 FROM listing WHERE section = s.id)"
                " ORDER BY path",
     "listing": "SELECT c.path, l.updated, l.story FROM listing l"
@@ -47,7 +59,7 @@ DERIVED = {
              " place, links FROM plain ORDER BY story",
     "word": "SELECT * FROM word ORDER BY word",
     "rendition": "SELECT * FROM rendition ORDER BY story, skin, page",
-    "story": "SELECT * FROM story ORDER BY id",
+    "story": COPIES["story"],
 }
 
 
@@ -73,9 +85,21 @@ def old_contents(home):
     old = sqlite3.connect(":memory:")
     with open(FIRST) as file:
         old.executescript(file.read())
-    return {table: rows(home, COPIES.get(
+    copies = COPIES if rows(home, "PRAGMA user_version") != [(1,)] else {}
+    found = {table: rows(home, copies.get(
         table, "SELECT * FROM %s ORDER BY 1, 2" % table))
         for table in tables(old)}
+    found["revision"] = list(chained(found["revision"]))
+    return found
+
+
+def chained(revisions):
+    """Revisions with the digests that they had before there were records."""
+    before = b""
+    for story, number, created, operation, document, _ in revisions:
+        before = hashlib.sha256(
+            (b"" if number == 1 else before) + document.encode()).digest()
+        yield story, number, created, operation, document, before
 
 
 def make_old(new, home, *statements):
@@ -215,6 +239,55 @@ def test_refused(new, folder):
         tap.ok(dump(home) == state, "%s: changes nothing" % name)
 
 
+def test_newsroom(folder):
+    """Drafts keep their text and what they wait for; a move goes on."""
+    home = server.make_edition(os.path.join(folder, "newsroom"))
+    tree = os.path.join(folder, "tree")
+    with open(tree, "w") as out:
+        out.write("news News\n")
+    server.broadsheet(home, "section", "load", tree)
+    path = os.path.join(home, "edition", "newsroom.db")
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(path + suffix):
+            os.remove(path + suffix)
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = WAL")
+    with open(os.path.join(os.path.dirname(FIRST), "..", "newsroom",
+                           "0001_newsroom.sql")) as file:
+        db.executescript(file.read())
+    document = json.dumps({
+        "headline": "Old", "short_headline": "Old", "kind": "news", "language": "en",
+        "section": "news", "body": "Quillfrost.\n"})
+    db.executemany(
+        "INSERT INTO draft VALUES (?, ?, ?, 'Old', 1000000000, ?, ?)", [
+            (101, "draft", None, document, None),
+            (102, "embargoed", 4000000000, document, None),
+            (103, "draft", None, document, "publish 103 half way")])
+    db.execute("INSERT INTO audit (at, who, act, story) VALUES (1, 'a', 'b', 3)")
+    db.execute("PRAGMA application_id = %d" % APPLICATION_ID)
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+    server.broadsheet(home, "init")
+    said = json.loads(server.broadsheet(
+        home, "story", "list", "--drafts", "--json").stdout)["stories"]
+    found = {s["number"]: (s["state"], s.get("embargo"), s.get("due"))
+             for s in said}
+    tap.eq(found.get(101), ("draft", None, None), "a draft stays one")
+    until = "2096-10-02T07:06:40Z"
+    tap.eq(found.get(102), ("ready", until, until),
+           "an embargoed story is ready, and waits for the same time")
+    server.broadsheet(home, "publish-due")
+    said = json.loads(server.broadsheet(
+        home, "story", "list", "--json").stdout)["stories"]
+    tap.eq([s["number"] for s in said], [103],
+           "a story that was on its way is published")
+    db = sqlite3.connect(path)
+    tap.eq(db.execute("SELECT who, act FROM audit WHERE at = 1").fetchall(),
+           [("a", "b")], "the audit log is kept")
+    db.close()
+
+
 def test_foreign(folder):
     """What is not ours is not touched."""
     home = os.path.join(folder, "foreign")
@@ -244,6 +317,7 @@ def main():
         test_up(new, folder)
         test_killed(new, folder)
         test_refused(new, folder)
+        test_newsroom(folder)
         test_foreign(folder)
     finally:
         shutil.rmtree(folder, True)

@@ -66,6 +66,7 @@ FROM correction WHERE story = :story ORDER BY id;
 -- name: correction_newest
 -- The last corrections of all below one, the newest first; those of
 -- withdrawn stories too, for the record.
+-- scan: along the key, as many as are asked for
 SELECT c.id, c.story, c.revision, c.kind, c.at, c.text,
     coalesce(c.withdrawn_at, 0) AS withdrawn_at,
     coalesce(c.withdrawn_why, '') AS withdrawn_why
@@ -73,6 +74,7 @@ FROM correction c WHERE c.id < :before ORDER BY c.id DESC LIMIT :max;
 
 -- name: correction_after
 -- The next ones above one, the oldest first.
+-- scan: along the key, as many as are asked for
 SELECT c.id, c.story, c.revision, c.kind, c.at, c.text,
     coalesce(c.withdrawn_at, 0) AS withdrawn_at,
     coalesce(c.withdrawn_why, '') AS withdrawn_why
