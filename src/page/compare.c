@@ -90,7 +90,36 @@ split_words(struct arena *a, const char *text, struct list *words)
 	}
 }
 
-/* Paragraphs: what empty lines part. Lines of one are joined. */
+/* Whether a line begins an item of a list, as CommonMark has it. */
+static bool
+is_item(const char *line)
+{
+	size_t n;
+
+	line += strspn(line, " ");
+	n = strspn(line, "0123456789");
+	if (n == 0)
+		return strchr("-*+", line[0]) != NULL && line[0] != '\0' &&
+		       line[1] == ' ';
+	return n < 10 && (line[n] == '.' || line[n] == ')') &&
+	       line[n + 1] == ' ';
+}
+
+/* Where a paragraph ends: before an empty line, or the next item. */
+static const char *
+paragraph_stop(const char *text)
+{
+	const char *end = text;
+
+	while ((end = strchr(end, '\n')) != NULL) {
+		if (end[1] == '\n' || end[1] == '\0' || is_item(end + 1))
+			return end;
+		end++;
+	}
+	return text + strlen(text);
+}
+
+/* Paragraphs, and items of lists. Lines of one are joined. */
 static void
 split_paragraphs(struct arena *a, const char *text, struct list *out)
 {
@@ -99,9 +128,7 @@ split_paragraphs(struct arena *a, const char *text, struct list *out)
 		size_t n;
 
 		text += strspn(text, "\n");
-		end = strstr(text, "\n\n");
-		if (end == NULL)
-			end = text + strlen(text);
+		end = paragraph_stop(text);
 		n = (size_t)(end - text);
 		while (n > 0 && is_space(text[n - 1]))
 			n--;

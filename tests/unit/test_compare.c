@@ -86,6 +86,17 @@ test_paragraphs(void **state)
 	assert_string_equal(bodies("", "All new.\n"), "body(0): {+All new.+}\n");
 }
 
+/* Each item of a list by itself. */
+static void
+test_items(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    bodies("Closed:\n\n- one\n- two\n- three\n  and more\n",
+		"Closed:\n\n- one\n- three\n  and more\n- four\n"),
+	    "body(2): [-- two-]\nbody(1): {+- four+}\n");
+}
+
 /* A word or two that stayed between changes are part of them. */
 static void
 test_islands(void **state)
@@ -201,6 +212,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_words),
 	    cmocka_unit_test(test_paragraphs),
+	    cmocka_unit_test(test_items),
 	    cmocka_unit_test(test_islands),
 	    cmocka_unit_test(test_scripts),
 	    cmocka_unit_test(test_fields),
