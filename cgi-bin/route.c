@@ -39,6 +39,7 @@ static const struct route routes[] = {
     {"/**/feed.rss", page_feed},
     {"/**/feed.json", page_feed},
     {"/help", page_help},
+    {"/most-read", page_most_read},
     {"/by", page_authors},
     {"/by/", page_authors},
     {"/by/**", page_author},

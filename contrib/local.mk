@@ -44,6 +44,7 @@ contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
 	-e 's|@localstatedir[@]|$(localstatedir)|g' \
 	-e 's|@mediadir[@]|$(localstatedir)/lib/broadsheet/media|g' \
 	-e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
+	-e 's|@count[@]|\# |g' \
 	-e 's|@runstatedir[@]|$(runstatedir)|g' \
 	-e 's|@server_name[@]|news.example.org|g' \
 	-e 's|@socket[@]|$(runstatedir)/broadsheet/site.sock|g' \
@@ -52,13 +53,16 @@ contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
 
 contrib/nginx/broadsheet.conf: contrib/nginx/broadsheet.conf.in Makefile
 	$(contrib_fill) -e 's|@listen[@]|80|g' \
+		-e 's|@readlog[@]|/var/log/nginx/broadsheet-read.log|g' \
 		$(srcdir)/contrib/nginx/broadsheet.conf.in > $@
 contrib/apache/broadsheet.conf: contrib/apache/broadsheet.conf.in Makefile
 	$(contrib_fill) -e 's|@listen[@]|*:80|g' \
+		-e 's|@readlog[@]|/var/log/apache2/broadsheet-read.log|g' \
 		$(srcdir)/contrib/apache/broadsheet.conf.in > $@
 contrib/apache/broadsheet-cgi.conf: contrib/apache/broadsheet-cgi.conf.in \
 		Makefile
 	$(contrib_fill) -e 's|@listen[@]|*:80|g' \
+		-e 's|@readlog[@]|/var/log/apache2/broadsheet-read.log|g' \
 		$(srcdir)/contrib/apache/broadsheet-cgi.conf.in > $@
 contrib/broadsheet.conf: contrib/broadsheet.conf.in Makefile
 	$(contrib_fill) $(srcdir)/contrib/broadsheet.conf.in > $@

@@ -13,18 +13,20 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story publish-due front render search
+	local verbs="init section import story publish-due front readings render search
 		check config version help"
 	local -A second=(
 		[section]="list load add move remove"
-		[story]="list show publish withdraw"
+		[story]="list show related publish withdraw"
 		[front]="show set"
+		[readings]="count"
 		[search]="rebuild"
 	)
 	local -A options=(
 		[import]="--map --section --pictures"
 		["story list"]="--section --before --limit --drafts"
 		["story show"]="--draft"
+		["story related"]="--why --approve --ban --forget"
 		["story withdraw"]="--why"
 		[publish-due]="--watch"
 		["front show"]="--section"
@@ -61,7 +63,7 @@ _broadsheet()
 			2>/dev/null | sed -n 's/.*"path": "\(.*\)".*/\1/p')"
 		return
 		;;
-	--before | --limit | --why)
+	--before | --limit | --why | --approve | --ban | --forget)
 		return
 		;;
 	esac

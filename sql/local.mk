@@ -4,7 +4,9 @@ SQL_QUERIES = \
 	sql/query/edition/edition.sql \
 	sql/query/edition/feed.sql \
 	sql/query/edition/publish.sql \
+	sql/query/edition/reading.sql \
 	sql/query/edition/record.sql \
+	sql/query/edition/related.sql \
 	sql/query/edition/search.sql \
 	sql/query/edition/section.sql \
 	sql/query/edition/sitemap.sql \

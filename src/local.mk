@@ -22,9 +22,13 @@ libbroadsheet_a_SOURCES += \
 	src/store/internal.h \
 	src/store/lock.c \
 	src/store/migrate.c \
+	src/store/name.c src/store/name.h \
 	src/store/operation.c src/store/operation.h \
 	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
+	src/store/reading.c src/store/reading.h \
+	src/store/related.c src/store/related.h \
+	src/store/related_find.c \
 	src/store/revision.c src/store/revision.h \
 	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
@@ -34,7 +38,9 @@ libbroadsheet_a_SOURCES += \
 	src/store/stmt.c src/store/stmt.h \
 	src/store/story.c src/store/story.h \
 	src/store/suggest.c \
+	src/store/term.c src/store/term.h \
 	src/store/tokenizer.c src/store/tokenizer.h \
+	src/store/vocabulary.c src/store/vocabulary.h \
 	src/store/watchdog.c src/store/watchdog.h
 libbroadsheet_a_SOURCES += \
 	src/view/diff.cc src/view/diff.h \
@@ -64,6 +70,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/history.c src/page/history.h \
 	src/page/history_diff.c \
 	src/page/jsonld.c src/page/jsonld.h \
+	src/page/most_read.c src/page/most_read.h \
 	src/page/notice.c src/page/notice.h \
 	src/page/opensearch.c \
 	src/page/page.c src/page/page.h \
@@ -85,6 +92,8 @@ libbroadsheet_a_SOURCES += \
 	src/desk/press.c src/desk/press.h \
 	src/desk/press_plain.c \
 	src/desk/publish.c \
+	src/desk/related.c \
+	src/desk/readings.c src/desk/readings.h \
 	src/desk/render.c \
 	src/desk/take.c \
 	src/desk/time.c src/desk/time.h \

@@ -16,6 +16,7 @@ TEMPLATES = \
 	templates/full/front.tpl \
 	templates/full/history-diff.tpl \
 	templates/full/history.tpl \
+	templates/full/most-read.tpl \
 	templates/full/notices.tpl \
 	templates/full/part/advanced-fields.tpl \
 	templates/full/part/archive-pager.tpl \
@@ -47,6 +48,7 @@ TEMPLATES = \
 	templates/low/front.tpl \
 	templates/low/history-diff.tpl \
 	templates/low/history.tpl \
+	templates/low/most-read.tpl \
 	templates/low/notices.tpl \
 	templates/low/part/advanced-fields.tpl \
 	templates/low/part/archive-pager.tpl \

@@ -34,6 +34,7 @@ include tests/unit/wire.mk
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
 DESK_TESTS = tests/store/test_desk tests/store/test_index \
+	tests/store/test_related \
 	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
@@ -58,6 +59,11 @@ tests_store_test_index_SOURCES = tests/store/test_index.c \
 nodist_EXTRA_tests_store_test_index_SOURCES = dummy.cxx
 tests_store_test_index_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_index_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_related_SOURCES = tests/store/test_related.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_related_SOURCES = dummy.cxx
+tests_store_test_related_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_related_LDADD = $(tests_store_test_desk_LDADD)
 tests_store_test_search_SOURCES = tests/store/test_search.c \
 	tests/store/newsroom.c tests/store/newsroom.h
 nodist_EXTRA_tests_store_test_search_SOURCES = dummy.cxx
@@ -79,7 +85,9 @@ STORE_TESTS = \
 	tests/store/test_kill.py \
 	tests/store/test_migrate.py \
 	tests/store/test_plans.py \
-	tests/store/test_quality.py
+	tests/store/test_quality.py \
+	tests/store/test_readings.py \
+	tests/store/test_see_also.py
 PAGE_TESTS = \
 	tests/page/test_archive.py \
 	tests/page/test_canary.py \

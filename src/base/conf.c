@@ -99,6 +99,10 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: threads = %d: wants 1 "
 		    "to 64",
 		    reading_path, c->threads);
+	if (c->see_also_max < 0 || c->see_also_max > 50)
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: see_also_max = %d: wants 0 to 50", reading_path,
+		    c->see_also_max);
 	if (c->age_notice_days < 0 || c->age_notice_days > 36500)
 		return fault_set(f, FAULT_CONFIG,
 		    "%s: age_notice_days = %d: wants 0 (never) to 36500",
@@ -190,6 +194,8 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->contact = strdup(cfg_getstr(cfg, "contact"));
 	c->disclaimer = strdup(cfg_getstr(cfg, "disclaimer"));
 	c->low_indexed = cfg_getbool(cfg, "low_indexed");
+	c->see_also_max = (int)cfg_getint(cfg, "see_also_max");
+	c->read_log = absolute(reading_path, cfg_getstr(cfg, "read_log"));
 	c->age_notice_days = (int)cfg_getint(cfg, "age_notice_days");
 	conf_take_list(cfg, "age_notice_exempt", &c->age_exempt);
 	c->edition_dir = absolute(reading_path, cfg_getstr(cfg, "edition"));
@@ -245,6 +251,8 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("contact", "", CFGF_NONE),
 	    CFG_STR("disclaimer", "", CFGF_NONE),
 	    CFG_BOOL("low_indexed", cfg_false, CFGF_NONE),
+	    CFG_INT("see_also_max", 8, CFGF_NONE),
+	    CFG_STR("read_log", "", CFGF_NONE),
 	    CFG_INT("age_notice_days", 30, CFGF_NONE),
 	    CFG_STR_LIST("age_notice_exempt", age_exempt, CFGF_NONE),
 	    CFG_SEC("zone", zone_opts, CFGF_MULTI | CFGF_TITLE),
@@ -301,6 +309,7 @@ conf_release(struct conf *c)
 	free(c->search_language);
 	free(c->contact);
 	free(c->disclaimer);
+	free(c->read_log);
 	free(c->edition_dir);
 	free(c->template_dir);
 	free(c->override_dir);

@@ -47,6 +47,8 @@ struct conf {
 	char *contact;    /* an address for letters; may be "" */
 	char *disclaimer; /* under Internet links; may be "" */
 	bool low_indexed; /* whether robots may index /low/ */
+	int see_also_max; /* stories below a story; 0: none */
+	char *read_log;   /* of the web server, for "most read"; "": off */
 	/*
 	 * A story whose last update is more days ago says so; 0: none does.
 	 * Kinds and sections whose stories do not.

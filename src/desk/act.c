@@ -13,7 +13,7 @@
 
 #include "base/banned.h"
 
-static const struct act *const tables[] = {publish_acts};
+static const struct act *const tables[] = {publish_acts, related_acts};
 
 static const struct act *
 find(const char *name)

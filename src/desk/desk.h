@@ -8,6 +8,7 @@
 
 #include "desk/life.h"
 #include "store/found.h"
+#include "store/related.h"
 
 struct arena;
 struct conf;
@@ -204,6 +205,24 @@ bool desk_place(struct desk *d, const char *section, const int64_t *story,
  */
 bool desk_render_all(struct desk *d, void (*progress)(void *arg, int64_t done),
     void *arg, struct fault *f);
+
+/*
+ * At the end of an import: find what is related (store/related.h) for the
+ * stories that it put off. With all set, or when a tenth of all stories and 20
+ * or more were taken, for every story, by the vocabulary of now. progress is told how far it is,
+ * done of total, and how many stories that were; *n is how many in the end.
+ */
+bool desk_relate(struct desk *d, bool all,
+    void (*progress)(
+	void *arg, int64_t done, int64_t total, int64_t stories),
+    void *arg, int64_t *n, struct fault *f);
+
+/*
+ * Say of a target whether it belongs to a story's see-also, for good; or, with
+ * RELATED_NO_CHOICE, not any more.
+ */
+bool desk_choose(struct desk *d, int64_t story, int64_t target,
+    enum related_choice choice, struct fault *f);
 
 /*
  * Make the search index anew, as the configuration's search_language says, in

@@ -33,6 +33,7 @@ struct desk {
 	bool is_open;        /* a batch is */
 	bool is_dry;
 	bool has_changed; /* readers will see the batch */
+	int64_t n_taken;  /* live items, since desk_relate */
 };
 
 /* Readers will see something new: in the transaction that makes it so. */
@@ -78,6 +79,7 @@ struct act {
 
 /* Ended by a name of NULL; one table a file of acts. */
 extern const struct act publish_acts[];
+extern const struct act related_acts[];
 
 /*
  * Set p->plain from d; its other members are set already. Strings live in

@@ -15,6 +15,7 @@
 #include "store/publication.h"
 #include "store/section.h"
 #include "store/story.h"
+#include "store/term.h"
 #include "story/body.h"
 #include "story/document.h"
 #include "story/slug.h"
@@ -42,6 +43,7 @@ struct press {
 	struct db *edition;
 	struct view *view;
 	GHashTable *places; /* path -> struct place */
+	struct terms *terms;
 };
 
 struct press *
@@ -55,6 +57,7 @@ press_open(const struct conf *conf, struct db *edition, struct fault *f)
 	p->edition = edition;
 	p->places =
 	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	p->terms = terms_open(edition, conf->search_language);
 	p->view = view_open(conf->template_dir, conf->override_dir, f);
 	if (p->view == NULL) {
 		press_close(p);
@@ -69,6 +72,7 @@ press_close(struct press *p)
 	if (p == NULL)
 		return;
 	view_close(p->view);
+	terms_close(p->terms);
 	g_hash_table_destroy(p->places);
 	free(p);
 }
@@ -304,6 +308,8 @@ copy_facts(const struct document *d, struct publication *out)
 	out->picture_alt = "";
 	out->n_see_also = d->n_see_also;
 	out->see_also = d->see_also;
+	out->n_subjects = d->n_subjects;
+	out->subjects = d->subjects;
 }
 
 static void
@@ -393,7 +399,12 @@ bool
 press_publish(struct press *p, struct arena *a, const struct document *d,
     const struct press_args *args, struct fault *f)
 {
-	struct publication out = {.id = args->id, .now = args->now};
+	struct publication out = {
+	    .id = args->id,
+	    .now = args->now,
+	    .terms = p->terms,
+	    .puts_off_related = args->puts_off_related,
+	};
 	int64_t revision;
 
 	if (!derive(p, a, d, &out, f) || !fill_record(p, a, args, &out, f))

@@ -39,6 +39,7 @@ struct press_args {
 	 */
 	const char *change;
 	const char *why;
+	bool puts_off_related; /* store/related.h */
 };
 bool press_publish(struct press *p, struct arena *a, const struct document *d,
     const struct press_args *args, struct fault *f);

@@ -14,6 +14,7 @@
 #include "store/edition.h"
 #include "store/operation.h"
 #include "store/publication.h"
+#include "store/related.h"
 #include "store/section.h"
 #include "store/source.h"
 #include "story/document.h"
@@ -138,11 +139,15 @@ take_live(struct desk *d, struct desk_item *item, int64_t id,
 		    "and is not published again by importing it",
 		    (long long)id, story.withdrawn_why);
 	if (!press_publish(d->press, d->a, item->document,
-		&(struct press_args){.id = id, .now = clock_now()}, f) ||
+		&(struct press_args){.id = id,
+		    .now = clock_now(),
+		    .puts_off_related = d->n_taken >= RELATED_PUT_OFF},
+		f) ||
 	    !source_keep(
 		d->edition, item->source, item->guid, id, item->digest, f) ||
 	    (known->is_draft && !draft_drop(d->newsroom, id, f)))
 		return false;
+	d->n_taken++;
 	d->has_changed = true;
 	return true;
 }

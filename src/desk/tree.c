@@ -22,8 +22,18 @@ enum { TREE_BYTES_MAX = 1 << 20, NAME_MAX_CHARS = 80 };
 static const char *const reserved[] = {"about", "archive", "audiovideo", "by",
     "console", "corrections", "debate", "email", "feed", "feedback", "go",
     "healthz", "help", "history", "in-depth", "low", "media", "metrics",
-    "newsroom", "postroom", "robots", "search", "sitemap", "static",
+    "most-read", "newsroom", "postroom", "robots", "search", "sitemap", "static",
     "talking-point", NULL};
+
+bool
+tree_is_reserved(const char *slug)
+{
+	for (int i = 0; reserved[i] != NULL; i++) {
+		if (strcmp(slug, reserved[i]) == 0)
+			return true;
+	}
+	return false;
+}
 
 bool
 tree_check_slug(const char *slug, int depth, struct fault *f)
@@ -42,13 +52,11 @@ tree_check_slug(const char *slug, int depth, struct fault *f)
 		    "\"%s\": a slug of digits "
 		    "alone would be a story's number",
 		    slug);
-	for (int i = 0; depth == 0 && reserved[i] != NULL; i++) {
-		if (strcmp(slug, reserved[i]) == 0)
-			return fault_set(f, FAULT_DATA,
-			    "\"%s\": the site "
-			    "itself uses this address; take another slug",
-			    slug);
-	}
+	if (depth == 0 && tree_is_reserved(slug))
+		return fault_set(f, FAULT_DATA,
+		    "\"%s\": the site itself uses this address; take another "
+		    "slug",
+		    slug);
 	return true;
 }
 

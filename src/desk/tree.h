@@ -61,4 +61,7 @@ bool tree_make(struct db *edition, struct arena *a, const char *path,
  */
 bool tree_check_slug(const char *slug, int depth, struct fault *f);
 
+/* Whether addresses of the site's own begin with that segment. */
+bool tree_is_reserved(const char *slug);
+
 #endif

@@ -6,6 +6,7 @@
 #include "page/address.h"
 #include "page/card.h"
 #include "page/jsonld.h"
+#include "page/most_read.h"
 #include "page/page.h"
 
 #include "base/banned.h"
@@ -52,11 +53,12 @@ bool
 page_front(struct page *p, struct fault *f)
 {
 	struct front front;
+	bool any;
 
 	if (!page_is_canonical(p, "/", "") || page_is_fresh(p))
 		return true;
 	p->dict = view_dict_new(p->a);
-	if (!front_load(p->db, p->a, &front, f))
+	if (!front_load(p->db, p->a, &front, f) || !most_read_fill(p, &any, f))
 		return false;
 	view_show(p->dict, MARKER_AS_IT_STANDS);
 	if (front.top.n == 0)

@@ -65,7 +65,8 @@ load_see_also(struct page *p, int64_t id, struct fault *f)
 {
 	struct card_list list;
 
-	if (!story_see_also(p->db, p->a, id, &list, f))
+	if (!story_see_also(
+		p->db, p->a, id, p->site->conf->see_also_max, &list, f))
 		return false;
 	for (size_t i = 0; i < list.n; i++) {
 		if (i == 0)

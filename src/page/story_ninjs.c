@@ -231,7 +231,8 @@ load(struct page *p, struct source *s, struct fault *f)
 	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&
 	       correction_of_story(p->db, p->a, id, &s->corrections, f) &&
 	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
-	       story_see_also(p->db, p->a, id, &s->see_also, f) &&
+	       story_see_also(p->db, p->a, id, p->site->conf->see_also_max,
+		   &s->see_also, f) &&
 	       story_rendition(p->db, p->a, id, false, 1, &s->html, f) == FOUND;
 }
 

@@ -197,7 +197,8 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 	    !correction_of_story(
 		p->db, p->a, s->card.id, &corrections, f) ||
 	    !story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
-	    !story_see_also(p->db, p->a, s->card.id, &see_also, f) ||
+	    !story_see_also(p->db, p->a, s->card.id,
+		p->site->conf->see_also_max, &see_also, f) ||
 	    !story_links(p->db, p->a, s->card.id, &links, f))
 		return false;
 	p->res->type = "text/plain; charset=utf-8";

@@ -4,9 +4,11 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "store/related.h"
 #include "store/revision.h"
 #include "store/snapshot.h"
 #include "store/stmt.h"
+#include "store/term.h"
 
 #include "base/banned.h"
 
@@ -171,6 +173,26 @@ write_derived(struct db *db, const struct publication *p, struct fault *f)
 	       (p->page != NULL || plain_write(db, &p->plain, f));
 }
 
+/* What the story is about now, and what goes with it. */
+static bool
+relate(struct db *db, const struct publication *p, struct fault *f)
+{
+	struct term_facts facts = {
+	    .plain = &p->plain,
+	    .package = p->package,
+	    .n_subjects = p->n_subjects,
+	    .subjects = p->subjects,
+	};
+
+	if (p->page != NULL)
+		return related_remove(db, p->id, f);
+	if (p->puts_off_related)
+		return related_put_off(db, p->id, f);
+	terms_forget(p->terms);
+	return terms_write(p->terms, &facts, f) &&
+	       related_find(db, p->id, f) && related_is_done(db, p->id, f);
+}
+
 bool
 publication_write(struct db *db, const struct publication *p, int64_t *revision,
     struct fault *f)
@@ -190,7 +212,7 @@ publication_write(struct db *db, const struct publication *p, int64_t *revision,
 		return false;
 	*revision = r.number;
 	return (r.number == 1 || clear_all(db, p->id, f)) &&
-	       write_derived(db, p, f);
+	       write_derived(db, p, f) && relate(db, p, f);
 }
 
 bool
@@ -230,6 +252,7 @@ publication_withdraw(
 	stmt_int(s, "story", id);
 	stmt_int(s, "at", now);
 	if (!stmt_run(s, f) || !clear_live(db, id, f) ||
+	    !related_withdraw(db, id, f) ||
 	    !clear(db, QUERY_SLOT_CLEAR_STORY, id, f))
 		return FAULTED;
 	return FOUND;

@@ -13,6 +13,7 @@
 struct arena;
 struct db;
 struct fault;
+struct terms;
 
 /*
  * Writing the edition. Everything here runs inside a write transaction that
@@ -63,11 +64,16 @@ struct publication {
 	size_t n_see_also;
 	const int64_t *see_also;
 	struct plain plain; /* of a story; a standing page has none */
+	/* What the story's terms are found with, and its subjects. */
+	struct terms *terms;
+	size_t n_subjects;
+	const char *const *subjects;
+	bool puts_off_related; /* related.h */
 };
 
 /*
  * Make p the live revision of story p->id: its next revision, hash-chained,
- * and every list. The revision's number goes to *revision. Of a story that
+ * every list, and what is related. The revision's number goes to *revision. Of a story that
  * was withdrawn no snapshot of the front page shows an earlier one.
  */
 bool publication_write(struct db *db, const struct publication *p,
@@ -75,7 +81,8 @@ bool publication_write(struct db *db, const struct publication *p,
 
 /*
  * Make anew all that follows from the live revision of story p->id: bodies,
- * lists, plain text. No revision is made.
+ * lists, plain text. No revision is made, and what is related stays: it is
+ * made anew for all together (desk_relate).
  */
 bool publication_derive_again(
     struct db *db, const struct publication *p, struct fault *f);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "store/internal.h"
+#include "store/reading.h"
 #include "store/stmt.h"
 
 #include "base/banned.h"
@@ -212,13 +213,22 @@ story_links(struct db *db, struct arena *a, int64_t id, struct link_list *list,
 }
 
 bool
-story_see_also(struct db *db, struct arena *a, int64_t id,
+story_see_also(struct db *db, struct arena *a, int64_t id, int max,
     struct card_list *list, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_STORY_SEE_ALSO, f);
 
 	stmt_int(s, "story", id);
+	stmt_int(s, "max", max);
 	return take_cards(s, a, list, f);
+}
+
+bool
+most_read_cards(
+    struct db *db, struct arena *a, struct card_list *list, struct fault *f)
+{
+	return take_cards(
+	    stmt_start(db, QUERY_MOST_READ_CARDS, f), a, list, f);
 }
 
 bool

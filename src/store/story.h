@@ -105,8 +105,12 @@ bool story_bylines(struct db *db, struct arena *a, int64_t id,
 bool story_links(struct db *db, struct arena *a, int64_t id,
     struct link_list *list, struct fault *f);
 
-/* The pinned stories that are live, in order. */
-bool story_see_also(struct db *db, struct arena *a, int64_t id,
+/*
+ * A story's see-also, at most max: what its editors pinned, in their order;
+ * what they approved and then what is suggested (related.h), the newest
+ * first. Live stories only, none twice, none that is banned.
+ */
+bool story_see_also(struct db *db, struct arena *a, int64_t id, int max,
     struct card_list *list, struct fault *f);
 
 /* At most max of the newest of a section, newest first. */

@@ -23,15 +23,16 @@ static json_t *
 plain(const struct conf *c)
 {
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, "
-			 "s:b, s:i, s:o, s:o, s:o, s:s, s:s, s:s, s:s, s:s, s:s, s:s, "
+			 "s:b, s:i, s:s, s:i, s:o, s:o, s:o, s:s, s:s, s:s, s:s, "
+			 "s:s, s:s, s:s, "
 			 "s:i, s:i}",
 	    "site_name", c->site_name, "tagline", c->tagline, "base_url",
 	    c->base_url, "language", c->language, "direction", c->direction,
 	    "publisher", c->publisher, "legal_name", c->legal_name, "founded",
 	    c->founded, "contact", c->contact, "disclaimer", c->disclaimer,
-	    "low_indexed", c->low_indexed, "age_notice_days",
-	    c->age_notice_days, "age_notice_exempt", texts(&c->age_exempt),
-	    "robots_disallow",
+	    "low_indexed", c->low_indexed, "see_also_max", c->see_also_max,
+	    "read_log", c->read_log, "age_notice_days", c->age_notice_days,
+	    "age_notice_exempt", texts(&c->age_exempt), "robots_disallow",
 	    texts(&c->robots_disallow), "robots_refuse",
 	    texts(&c->robots_refuse), "security_contact", c->security_contact,
 	    "security_policy", c->security_policy, "edition", c->edition_dir,

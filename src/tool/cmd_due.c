@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/stamp.h"
 #include "desk/desk.h"
+#include "desk/readings.h"
 #include "desk/time.h"
 #include "store/db.h"
 #include "store/draft.h"
@@ -132,6 +133,27 @@ look(struct job *job, struct db **db, struct fault *f)
 	}
 }
 
+/* What is read most, once a minute. A log that fails is told of once. */
+static void
+count_readings(const struct job *job, bool *was_down)
+{
+	const struct conf *c = &job->t->conf;
+	struct readings_count count;
+	struct fault why = {0};
+	struct db *db;
+	bool ok, more;
+
+	if (c->read_log[0] == '\0')
+		return;
+	db = db_open(c->edition_dir, DB_EDITION, DB_WRITE, &why);
+	ok = db != NULL &&
+	     readings_count(db, c->read_log, &count, &more, &why);
+	db_close(db);
+	if (!ok && !*was_down)
+		log_error("readings are not counted: %s", why.text);
+	*was_down = !ok;
+}
+
 /*
  * Look every two seconds. A store that fails is complained of once, and
  * looked for again: what is due must go out when it is back. What was refused
@@ -142,8 +164,8 @@ watch(struct job *job)
 {
 	struct timespec pause = {POLL_S, 0};
 	struct db *db = NULL;
-	bool was_down = false;
-	int64_t forget = clock_now() + REFUSED_S;
+	bool was_down = false, was_uncounted = false;
+	int64_t forget = clock_now();
 
 	while (!is_over) {
 		struct fault why = {0};
@@ -156,6 +178,7 @@ watch(struct job *job)
 		was_down = !ok;
 		if (clock_now() >= forget) {
 			json_array_clear(job->refused);
+			count_readings(job, &was_uncounted);
 			forget = clock_now() + REFUSED_S;
 		}
 		nanosleep(&pause, NULL);

@@ -178,6 +178,27 @@ load_map(
 	return true;
 }
 
+static void
+show_related(void *arg, int64_t done, int64_t total, int64_t stories)
+{
+	struct job *job = arg;
+
+	progress_set(job->progress, done, total, stories);
+}
+
+/* What a large import put off; also what one that was killed did. */
+static bool
+relate(struct job *job, struct desk *desk, struct fault *f)
+{
+	int64_t n;
+	bool ok;
+
+	job->progress = progress_new("relating", "stories", job->t->is_quiet);
+	ok = desk_relate(desk, false, show_related, job, &n, f);
+	progress_free(job->progress);
+	return ok;
+}
+
 static bool
 import(struct job *job, const struct mapping *map, struct fault *f)
 {
@@ -202,6 +223,7 @@ import(struct job *job, const struct mapping *map, struct fault *f)
 	job->progress = progress_new("importing", "items", t->is_quiet);
 	ok = import_run(&args, t->operand, t->n, &count, f);
 	progress_free(job->progress);
+	ok = ok && (t->is_dry || relate(job, args.desk, f));
 	desk_close(args.desk);
 	/* Also after a fault, if it came any way. */
 	if ((ok || count.made + count.changed + count.unchanged > 0) &&

@@ -42,6 +42,28 @@ show(void *arg, int64_t done)
 	progress_set(job->progress, done, job->total, done);
 }
 
+static void
+show_related(void *arg, int64_t done, int64_t total, int64_t stories)
+{
+	struct job *job = arg;
+
+	progress_set(job->progress, done, total, stories);
+}
+
+/* By the texts and the vocabulary that were made. */
+static bool
+relate(const struct tool *t, struct desk *desk, struct job *job,
+    struct fault *f)
+{
+	int64_t n;
+	bool ok;
+
+	job->progress = progress_new("relating", "stories", t->is_quiet);
+	ok = desk_relate(desk, true, show_related, job, &n, f);
+	progress_free(job->progress);
+	return ok;
+}
+
 /* Through all live stories; a dry run only counts them. */
 static bool
 go_through(const struct tool *t, const struct work *work, struct job *job,
@@ -56,6 +78,7 @@ go_through(const struct tool *t, const struct work *work, struct job *job,
 		    progress_new(work->doing, "stories", t->is_quiet);
 		ok = work->run(desk, show, job, f);
 		progress_free(job->progress);
+		ok = ok && relate(t, desk, job, f);
 	} else {
 		job->done = job->total;
 	}

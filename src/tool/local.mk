@@ -8,6 +8,8 @@ broadsheet_SOURCES = \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
 	src/tool/cmd_life.c \
+	src/tool/cmd_readings.c \
+	src/tool/cmd_related.c \
 	src/tool/cmd_render.c \
 	src/tool/cmd_section.c \
 	src/tool/cmd_show.c \

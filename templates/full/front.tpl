@@ -46,5 +46,14 @@
 </ul>
 </section>
 {{/BLOCK}}
+{{#MOST_READ_SHOWN}}
+<section class="block most-read">
+<h2><a href="/most-read">Most read</a></h2>
+<ol>
+{{#MOST_READ}}<li>{{>LINE}}</li>
+{{/MOST_READ}}
+</ol>
+</section>
+{{/MOST_READ_SHOWN}}
 </div>
 {{>FOOT}}

@@ -30,4 +30,11 @@
 {{/BLOCK_ITEM}}
 </ul>
 {{/BLOCK}}
+{{#MOST_READ_SHOWN}}
+<h2><a href="/low/most-read">Most read</a></h2>
+<ol>
+{{#MOST_READ}}<li>{{>LINE}}</li>
+{{/MOST_READ}}
+</ol>
+{{/MOST_READ_SHOWN}}
 {{>FOOT}}

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 import tempfile
+import time
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -92,7 +93,7 @@ def walk_finding(twins):
     """Searching, and the lists of what there is."""
     for address in ("/archive/", "/archive/2026/", "/archive/2026/11/",
                     "/archive/2026/11/23/", "/archive/2026/11/99/",
-                    "/archive/2026/1/", "/by/", "/corrections/",
+                    "/archive/2026/1/", "/by/", "/most-read", "/corrections/",
                     "/corrections/?before=2", "/corrections/?after=1",
                     "/help", "/search", "/search/advanced",
                     "/search?q=the&sort=date", "/search?q=the&page=2",
@@ -153,6 +154,18 @@ def walk(twins, edition):
     walk_errors(twins, edition)
 
 
+def read(home, edition):
+    """Let a few stories be what is read most."""
+    with open(os.path.join(home, "read.log"), "w") as log:
+        for address in rows(edition, "SELECT c.path || '/' || s.id || '/' || "
+                            "s.slug FROM story s JOIN section c ON c.id = "
+                            "s.section WHERE s.page IS NULL AND s.state = "
+                            "'live' ORDER BY s.id LIMIT 10"):
+            log.write((time.strftime("%Y-%m-%dT%H+00:00", time.gmtime()) +
+                       " GET 200 /" + address + "\n") * 6)
+    server.broadsheet(home, "readings", "count")
+
+
 def check(name, home, least):
     """Every property of one edition, a test point each."""
     edition = os.path.join(home, "edition")
@@ -178,8 +191,10 @@ def check(name, home, least):
 
 def main():
     with tempfile.TemporaryDirectory(prefix="broadsheet-twin-") as folder:
-        home = server.make_edition(os.path.join(folder, "demo"),
-                                   server.demo())
+        home = server.make_edition(
+            os.path.join(folder, "demo"), server.demo(),
+            read_log=os.path.join(folder, "demo", "read.log"))
+        read(home, os.path.join(home, "edition"))
         check("the demo edition", home, 200)
         real = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
         if real is None:

@@ -218,7 +218,7 @@ newsroom_ask(struct newsroom *n, const char *sql)
 	assert_int_equal(tokenizer_register(db), SQLITE_OK);
 	assert_int_equal(
 	    sqlite3_exec(db,
-		"CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, "
+		"CREATE VIRTUAL TABLE temp.token USING fts5vocab(main, "
 		"search, row)",
 		NULL, NULL, NULL),
 	    SQLITE_OK);

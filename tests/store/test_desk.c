@@ -317,7 +317,7 @@ test_withdraw(void **state)
 	must(desk_begin(desk, false, &f), &f);
 	must(desk_place(desk, "", &id, 1, &f), &f);
 	must(desk_commit(desk, &f), &f);
-	must(story_see_also(db, a, from, &list, &f), &f);
+	must(story_see_also(db, a, from, 8, &list, &f), &f);
 	assert_int_equal(list.n, 1);
 	must(desk_withdraw(desk, id, "A mistake.", note_place, NULL, &f), &f);
 	assert_int_equal(story_by_id(db, a, id, &s, &f), FOUND);
@@ -325,7 +325,7 @@ test_withdraw(void **state)
 	assert_string_equal(s.withdrawn_why, "A mistake.");
 	assert_false(is_listed("", id));
 	assert_false(is_listed("uk", id));
-	must(story_see_also(db, a, from, &list, &f), &f);
+	must(story_see_also(db, a, from, 8, &list, &f), &f);
 	assert_int_equal(list.n, 0);
 	must(slot_cards(db, a, SECTION_ROOT, &list, &f), &f);
 	assert_int_equal(list.n, 0);

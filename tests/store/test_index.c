@@ -109,7 +109,7 @@ test_withdraw(void **state)
 	newsroom_story(&room, "stays", "lantern");
 	id = newsroom_story(&room, "goes", "lantern zyxomatic, zyxomatics");
 	assert_string_equal(newsroom_find(&room, "zyxomatic"), "goes");
-	assert_true(newsroom_ask(&room, "SELECT count(*) FROM temp.term "
+	assert_true(newsroom_ask(&room, "SELECT count(*) FROM temp.token "
 					"WHERE term = 'zyxomat'") == 1);
 	newsroom_must(desk_begin(room.desk, false, &f), &f);
 	assert_int_equal(
@@ -123,7 +123,7 @@ test_withdraw(void **state)
 	    newsroom_ask(&room,
 		"SELECT (SELECT count(*) FROM word WHERE word LIKE 'zyxo%') "
 		"+ (SELECT count(*) FROM plain WHERE body LIKE '%zyxo%') "
-		"+ (SELECT count(*) FROM temp.term WHERE term LIKE 'zyxo%')"),
+		"+ (SELECT count(*) FROM temp.token WHERE term LIKE 'zyxo%')"),
 	    0);
 	newsroom_must(
 	    search_suggest(room.db, room.a, "zyxomatix", &better, &f), &f);
@@ -150,7 +150,7 @@ test_hidden(void **state)
 	    newsroom_ask(&room,
 		"SELECT (SELECT count(*) FROM word WHERE word LIKE 'qwol%') "
 		"+ (SELECT count(*) FROM plain WHERE body LIKE '%qwol%') "
-		"+ (SELECT count(*) FROM temp.term WHERE term LIKE 'qwol%')"),
+		"+ (SELECT count(*) FROM temp.token WHERE term LIKE 'qwol%')"),
 	    0);
 	newsroom_must(desk_publish(room.desk, id, &plainly, &f), &f);
 	assert_string_equal(newsroom_find(&room, "qwolliper"), "draft");

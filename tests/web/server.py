@@ -346,6 +346,9 @@ class Site:
                 conf_value(self.conf, "edition"), "media"),
             "cgidir": os.path.join(self.build, "cgi-bin"),
             "conf": self.conf,
+            "count": "" if conf_value(self.conf, "read_log") else "# ",
+            "readlog": conf_value(self.conf, "read_log") or
+            os.path.join(folder, "read.log"),
             "rundir": folder,
             "shortdir": folder,
             "site_conf": os.path.join(folder, "site.conf"),

@@ -33,9 +33,28 @@ SELECT url, title, site, kind FROM link WHERE story = :story
 ORDER BY position;
 
 -- name: story_see_also
--- The pinned stories that readers may see, as cards.
-SELECT card.* FROM see_also a CROSS JOIN card ON card.id = a.target
-WHERE a.story = :story ORDER BY a.position;
+-- What a story page lists: what its editors pinned, in their order, what they
+-- approved, and the best of what is suggested, the newest first.
+-- scan: sorts the few rows of one story
+WITH ruled AS (SELECT target, choice FROM related_choice
+    WHERE story = :story),
+chosen AS (SELECT target, position AS place FROM see_also
+    WHERE story = :story
+    UNION ALL SELECT target, 1000 FROM ruled WHERE choice = 'approved'),
+placed AS (SELECT target, min(place) AS place FROM chosen
+    WHERE target IN (SELECT id FROM story WHERE state = 'live')
+	AND target NOT IN (SELECT target FROM ruled WHERE choice = 'banned')
+    GROUP BY target),
+suggested AS (SELECT target, 1001 AS place FROM related r
+    WHERE story = :story AND target NOT IN (SELECT target FROM ruled)
+	AND target NOT IN (SELECT target FROM placed)
+    ORDER BY score DESC, target DESC
+    LIMIT max(0, :max - (SELECT count(*) FROM placed)))
+SELECT card.* FROM
+    (SELECT * FROM placed UNION ALL SELECT * FROM suggested) o
+    CROSS JOIN card ON card.id = o.target
+WHERE card.id <> :story
+ORDER BY o.place, card.updated DESC, card.id DESC LIMIT :max;
 
 -- name: listing_newest
 -- The first page of a list.

@@ -132,12 +132,13 @@ CREATE TABLE package_item (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX package_item_of ON package_item (story) WHERE story IS NOT NULL;
 
--- What a story is about: its most telling words, names, subjects and its
--- package, with weights whose squares add up to one.
+-- What a story is about: its most telling words ("w:ferri", stemmed), names
+-- ("n:wend bank"), subjects ("s:energy") and its package ("p:12"). Weights are
+-- in ten-thousandths; a story's have squares that add up to one.
 CREATE TABLE term (
 	term TEXT NOT NULL,
 	story INTEGER NOT NULL REFERENCES story,
-	weight REAL NOT NULL,
+	weight INTEGER NOT NULL CHECK (weight > 0),
 	PRIMARY KEY (term, story)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX term_of ON term (story);
@@ -147,11 +148,16 @@ CREATE INDEX term_of ON term (story);
 CREATE TABLE related (
 	story INTEGER NOT NULL REFERENCES story,
 	target INTEGER NOT NULL CHECK (target <> story) REFERENCES story,
-	score REAL NOT NULL,
-	why TEXT NOT NULL, -- the terms, the most telling first
+	score INTEGER NOT NULL, -- ten-thousandths
+	why TEXT NOT NULL, -- the terms, a line each, the most telling first
 	PRIMARY KEY (story, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX related_to ON related (target);
+
+-- Stories of a large import whose suggestions are found at its end.
+CREATE TABLE related_due (
+	story INTEGER PRIMARY KEY REFERENCES story
+) STRICT;
 
 -- What editors said of suggestions; kept whatever is found again.
 CREATE TABLE related_choice (
@@ -226,6 +232,21 @@ CREATE TABLE reading (
 	readings INTEGER NOT NULL CHECK (readings > 0),
 	PRIMARY KEY (hour, story)
 ) STRICT, WITHOUT ROWID;
+
+-- How far the web server's log has been counted: which file it was, and the
+-- byte behind the last line. Kept in the transaction that counts.
+CREATE TABLE reading_mark (
+	one INTEGER PRIMARY KEY CHECK (one = 1),
+	device INTEGER NOT NULL,
+	inode INTEGER NOT NULL,
+	offset INTEGER NOT NULL CHECK (offset >= 0)
+) STRICT;
+
+-- What was read most in the last day, as pages show it.
+CREATE TABLE most_read (
+	position INTEGER PRIMARY KEY CHECK (position > 0),
+	story INTEGER NOT NULL UNIQUE
+) STRICT;
 
 -- What lists show of a story.
 CREATE VIEW card AS
