@@ -15,6 +15,7 @@ WHERE o.story = :story;
 
 -- name: term_count
 -- How many stories have a term, counted up to a limit.
+-- scan: of the rows that the limit lets through
 SELECT count(*) AS stories FROM (
     SELECT 1 FROM term WHERE term = :term LIMIT :max);
 
