@@ -40,6 +40,7 @@ static const struct route routes[] = {
     {"/**/feed.json", page_feed},
     {"/help", page_help},
     {"/most-read", page_most_read},
+    {"/console", page_console},
     {"/by", page_authors},
     {"/by/", page_authors},
     {"/by/**", page_author},

@@ -17,7 +17,7 @@ _broadsheet()
 		check config version help"
 	local -A second=(
 		[section]="list load add move remove"
-		[story]="list show related publish withdraw"
+		[story]="list show related publish withdraw entry"
 		[front]="show set"
 		[readings]="count"
 		[search]="rebuild"
@@ -28,6 +28,7 @@ _broadsheet()
 		["story show"]="--draft"
 		["story related"]="--why --approve --ban --forget"
 		["story withdraw"]="--why"
+		["story entry"]="--title --key --at"
 		[publish-due]="--watch"
 		["front show"]="--section"
 		["front set"]="--section --clear"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 SQL_QUERIES = \
 	sql/query/edition/archive.sql \
+	sql/query/edition/clip.sql \
 	sql/query/edition/edition.sql \
 	sql/query/edition/feed.sql \
 	sql/query/edition/publish.sql \

@@ -5,13 +5,17 @@ libbroadsheet_a_SOURCES += \
 	src/base/buf.c src/base/buf.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/conf.c src/base/conf.h \
+	src/base/conf_console.c src/base/conf_console.h \
 	src/base/conf_machines.c src/base/conf_machines.h \
 	src/base/fault.c src/base/fault.h \
 	src/base/log.c src/base/log.h \
+	src/base/media.c src/base/media.h \
 	src/base/stamp.c src/base/stamp.h \
 	src/base/utf8.c src/base/utf8.h
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
+	src/store/bulletin.c src/store/bulletin.h \
+	src/store/clip.c src/store/clip.h \
 	src/store/correction.c src/store/correction.h \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
@@ -62,6 +66,9 @@ libbroadsheet_a_SOURCES += \
 	src/page/search_fill.c \
 	src/page/address.c src/page/address.h \
 	src/page/card.c src/page/card.h \
+	src/page/clips.c src/page/clips.h \
+	src/page/console.c \
+	src/page/live.c src/page/live.h \
 	src/page/chrome.c src/page/chrome.h \
 	src/page/error.c \
 	src/page/front.c src/page/front.h \
@@ -86,10 +93,13 @@ libbroadsheet_a_SOURCES += \
 	src/desk/act.c \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/drafting.c \
+	src/desk/entry.c src/desk/entry.h \
 	src/desk/internal.h \
 	src/desk/layout.c src/desk/layout.h \
 	src/desk/life.c src/desk/life.h \
 	src/desk/press.c src/desk/press.h \
+	src/desk/press_clips.c \
+	src/desk/press_live.c \
 	src/desk/press_plain.c \
 	src/desk/publish.c \
 	src/desk/related.c \

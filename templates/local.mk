@@ -10,6 +10,9 @@ TEMPLATES = \
 	templates/full/archive-day.tpl \
 	templates/full/archive.tpl \
 	templates/full/authors.tpl \
+	templates/full/clip.tpl \
+	templates/full/console.tpl \
+	templates/full/entry.tpl \
 	templates/full/corrections.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
@@ -22,8 +25,12 @@ TEMPLATES = \
 	templates/full/part/archive-pager.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
+	templates/full/part/clip-box.tpl \
 	templates/full/part/change.tpl \
 	templates/full/part/error-text.tpl \
+	templates/full/part/live-pager.tpl \
+	templates/full/part/live-top.tpl \
+	templates/full/part/refresh.tpl \
 	templates/full/part/foot.tpl \
 	templates/full/part/head.tpl \
 	templates/full/part/help-text.tpl \
@@ -42,6 +49,9 @@ TEMPLATES = \
 	templates/low/archive-day.tpl \
 	templates/low/archive.tpl \
 	templates/low/authors.tpl \
+	templates/low/clip.tpl \
+	templates/low/console.tpl \
+	templates/low/entry.tpl \
 	templates/low/corrections.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
@@ -54,8 +64,12 @@ TEMPLATES = \
 	templates/low/part/archive-pager.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
+	templates/low/part/clip-box.tpl \
 	templates/low/part/change.tpl \
 	templates/low/part/error-text.tpl \
+	templates/low/part/live-pager.tpl \
+	templates/low/part/live-top.tpl \
+	templates/low/part/refresh.tpl \
 	templates/low/part/foot.tpl \
 	templates/low/part/head.tpl \
 	templates/low/part/help-text.tpl \

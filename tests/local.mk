@@ -33,8 +33,8 @@ include tests/unit/wire.mk
 
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
-DESK_TESTS = tests/store/test_desk tests/store/test_index \
-	tests/store/test_related \
+DESK_TESTS = tests/store/test_clips tests/store/test_desk \
+	tests/store/test_index tests/store/test_related \
 	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
@@ -54,6 +54,11 @@ tests_store_test_desk_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
 	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
 	$(GLIB_LIBS)
+tests_store_test_clips_SOURCES = tests/store/test_clips.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_clips_SOURCES = dummy.cxx
+tests_store_test_clips_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_clips_LDADD = $(tests_store_test_desk_LDADD)
 tests_store_test_index_SOURCES = tests/store/test_index.c \
 	tests/store/newsroom.c tests/store/newsroom.h
 nodist_EXTRA_tests_store_test_index_SOURCES = dummy.cxx
@@ -91,6 +96,7 @@ STORE_TESTS = \
 PAGE_TESTS = \
 	tests/page/test_archive.py \
 	tests/page/test_canary.py \
+	tests/page/test_console.py \
 	tests/page/test_feeds.py \
 	tests/page/test_html.py \
 	tests/page/test_jsonld.py \

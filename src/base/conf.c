@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/conf_console.h"
 #include "base/conf_machines.h"
 #include "base/fault.h"
 
@@ -208,6 +209,7 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->threads = (int)cfg_getint(cfg, "threads");
 	return check_words(c, f) && take_zones(cfg, c, f) &&
 	       take_family(cfg, c, f) &&
+	       conf_take_console(cfg, reading_path, c, f) &&
 	       conf_take_machines(cfg, reading_path, c, f);
 }
 
@@ -239,6 +241,9 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	char age_exempt[] = "{obituary, letter}";
 	cfg_opt_t zone_opts[] = {CFG_STR("name", "UTC", CFGF_NONE), CFG_END()};
 	cfg_opt_t family_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
+	cfg_opt_t bulletin_opts[] = {CFG_STR("list", "", CFGF_NONE),
+	    CFG_STR("url", "", CFGF_NONE), CFG_INT("hours", 24, CFGF_NONE),
+	    CFG_END()};
 	cfg_opt_t policy_opts[] = {CFG_STR("url", "", CFGF_NONE), CFG_END()};
 	cfg_opt_t opts[] = {CFG_STR("site_name", "Broadsheet", CFGF_NONE),
 	    CFG_STR("tagline", "", CFGF_NONE),
@@ -257,6 +262,9 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR_LIST("age_notice_exempt", age_exempt, CFGF_NONE),
 	    CFG_SEC("zone", zone_opts, CFGF_MULTI | CFGF_TITLE),
 	    CFG_SEC("family", family_opts, CFGF_MULTI | CFGF_TITLE),
+	    CFG_SEC("bulletin", bulletin_opts, CFGF_MULTI | CFGF_TITLE),
+	    CFG_STR("podcast_category", "News", CFGF_NONE),
+	    CFG_STR("podcast_image", "", CFGF_NONE),
 	    CFG_STR("legal_name", "", CFGF_NONE),
 	    CFG_STR("founded", "", CFGF_NONE),
 	    CFG_SEC("policy", policy_opts, CFGF_MULTI | CFGF_TITLE),
@@ -320,6 +328,7 @@ conf_release(struct conf *c)
 		free(c->family[i].label);
 		free(c->family[i].url);
 	}
+	conf_release_console(c);
 	conf_release_list(&c->age_exempt);
 	conf_release_machines(c);
 	*c = (struct conf){0};

@@ -9,7 +9,7 @@
 
 struct fault;
 
-enum { CONF_FAMILY_MAX = 8, CONF_POLICIES_MAX = 12 };
+enum { CONF_FAMILY_MAX = 8, CONF_POLICIES_MAX = 12, CONF_BULLETINS_MAX = 8 };
 
 /*
  * A link of the bar above the masthead: sister sites, the station. Or a
@@ -18,6 +18,14 @@ enum { CONF_FAMILY_MAX = 8, CONF_POLICIES_MAX = 12 };
 struct conf_link {
 	char *label;
 	char *url;
+};
+
+/* A slot of the console: the newest of a list of clips, or a link. */
+struct conf_bulletin {
+	char *label; /* "Radio news" */
+	char *list;  /* "audiovideo/radio-news", or "" and */
+	char *url;   /* a path or a whole address */
+	int hours;   /* after which its newest is not shown; 0: always is */
 };
 
 struct conf_list {
@@ -58,6 +66,11 @@ struct conf {
 	struct stamp_zones zones;
 	size_t n_family;
 	struct conf_link family[CONF_FAMILY_MAX];
+
+	size_t n_bulletins;
+	struct conf_bulletin bulletin[CONF_BULLETINS_MAX];
+	char *podcast_category; /* of Apple's list: "News" */
+	char *podcast_image;    /* a path or a whole address, or "" */
 
 	char *legal_name; /* of the publisher; may be "" */
 	char *founded;    /* "1897-04-02", "1897-04", "1897" or "" */

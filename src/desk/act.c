@@ -13,7 +13,8 @@
 
 #include "base/banned.h"
 
-static const struct act *const tables[] = {publish_acts, related_acts};
+static const struct act *const tables[] = {
+    publish_acts, entry_acts, related_acts};
 
 static const struct act *
 find(const char *name)

@@ -12,15 +12,19 @@
 #include "store/found.h"
 
 struct arena;
+struct body_args;
+struct body_figure;
 struct conf;
 struct db;
 struct desk;
 struct document;
+struct document_clip;
 struct draft;
 struct fault;
 struct operation;
 struct press;
 struct publication;
+struct view;
 
 struct desk {
 	const struct conf *conf;
@@ -80,6 +84,27 @@ struct act {
 /* Ended by a name of NULL; one table a file of acts. */
 extern const struct act publish_acts[];
 extern const struct act related_acts[];
+extern const struct act entry_acts[];
+
+/* Set p->clips from d, whose strings they are. */
+void press_fill_clips(
+    struct arena *a, const struct document *d, struct publication *p);
+
+/*
+ * The clips of d as figures, which has room for them, and what is said in
+ * them, into args.
+ */
+bool press_render_clips(struct view *view, const struct conf *conf,
+    struct arena *a, const struct document *d, struct body_figure *figures,
+    struct body_args *args, struct fault *f);
+
+/* The crosshead that what is said in a clip stands under. */
+const char *press_transcript_heading(
+    struct arena *a, const struct document_clip *c);
+
+/* The body of a live page into p: its pages, entries and words. */
+bool press_live(struct view *view, const struct conf *conf, struct arena *a,
+    const struct body_args *args, struct publication *p, struct fault *f);
 
 /*
  * Set p->plain from d; its other members are set already. Strings live in

@@ -18,6 +18,7 @@
 #include "store/term.h"
 #include "story/body.h"
 #include "story/document.h"
+#include "story/live.h"
 #include "story/slug.h"
 #include "view/view.h"
 
@@ -26,7 +27,7 @@
 enum {
 	/* Of the 14,000 bytes of a low page, what its body may have. */
 	LOW_BODY_BYTES = 8000,
-	PLACES_MAX = (DOCUMENT_LIST_MAX + 3) * (SECTION_DEPTH_MAX + 1) +
+	PLACES_MAX = (DOCUMENT_LIST_MAX + 4) * (SECTION_DEPTH_MAX + 1) +
 		     DOCUMENT_LIST_MAX
 };
 
@@ -131,6 +132,56 @@ add_places(int64_t *listed, size_t *n, const struct place *place)
 	}
 }
 
+/* A series or a programme, but not the list of all programmes. */
+static bool
+find_strand(struct press *p, struct arena *a, const struct document *d,
+    struct publication *out, int64_t *listed, struct fault *f)
+{
+	const struct place *place = find_place(p, a, "strand", d->strand, f);
+
+	if (place == NULL)
+		return false;
+	if ((place->kind != SECTION_STRAND &&
+		place->kind != SECTION_PROGRAMME) ||
+	    strcmp(d->strand, SECTION_PROGRAMMES) == 0)
+		return fault_set(f, FAULT_DATA,
+		    "strand: \"%s\" is a section, no strand", d->strand);
+	out->strand = place->id;
+	add_places(listed, &out->n_listed, place);
+	return true;
+}
+
+static bool
+find_package(struct press *p, struct arena *a, const struct document *d,
+    struct publication *out, int64_t *listed, struct fault *f)
+{
+	const struct place *place = find_place(p, a, "package", d->package, f);
+
+	if (place == NULL)
+		return false;
+	if (place->kind != SECTION_PACKAGE)
+		return fault_set(f, FAULT_DATA,
+		    "package: \"%s\" is no package", d->package);
+	out->package = place->id;
+	add_places(listed, &out->n_listed, place);
+	return true;
+}
+
+/* Every story with sound or film is in the list of these. */
+static bool
+find_clips_list(struct press *p, struct arena *a, const struct document *d,
+    struct publication *out, int64_t *listed, struct fault *f)
+{
+	const struct place *place;
+
+	if (d->n_clips == 0)
+		return true;
+	place = find_place(p, a, "clips", SECTION_PROGRAMMES, f);
+	if (place != NULL)
+		add_places(listed, &out->n_listed, place);
+	return place != NULL;
+}
+
 /* Where the story is listed: its section, strand and further sections. */
 static bool
 find_places(struct press *p, struct arena *a, const struct document *d,
@@ -153,29 +204,11 @@ find_places(struct press *p, struct arena *a, const struct document *d,
 		    d->section);
 	out->section = place->id;
 	add_places(listed, &out->n_listed, place);
-	if (d->strand[0] != '\0') {
-		place = find_place(p, a, "strand", d->strand, f);
-		if (place == NULL)
-			return false;
-		if (place->kind != SECTION_STRAND &&
-		    place->kind != SECTION_PROGRAMME)
-			return fault_set(f, FAULT_DATA,
-			    "strand: \"%s\" is a "
-			    "section, no strand",
-			    d->strand);
-		out->strand = place->id;
-		add_places(listed, &out->n_listed, place);
-	}
-	if (d->package[0] != '\0') {
-		place = find_place(p, a, "package", d->package, f);
-		if (place == NULL)
-			return false;
-		if (place->kind != SECTION_PACKAGE)
-			return fault_set(f, FAULT_DATA,
-			    "package: \"%s\" is no package", d->package);
-		out->package = place->id;
-		add_places(listed, &out->n_listed, place);
-	}
+	if ((d->strand[0] != '\0' && !find_strand(p, a, d, out, listed, f)) ||
+	    (d->package[0] != '\0' &&
+		!find_package(p, a, d, out, listed, f)) ||
+	    !find_clips_list(p, a, d, out, listed, f))
+		return false;
 	for (size_t i = 0; i < d->n_also; i++) {
 		place = find_place(p, a, "section", d->also[i], f);
 		if (place == NULL)
@@ -248,12 +281,27 @@ render_figure(struct press *p, struct arena *a, enum skin skin,
 	return ok;
 }
 
+static void
+copy_body(
+    struct arena *a, const struct body *body, struct publication *out)
+{
+	const char **full;
+
+	out->words = (int64_t)body->words;
+	out->n_full = 1;
+	full = arena_zalloc(a, 1, sizeof(*full));
+	full[0] = body->full;
+	out->full_html = full;
+	out->n_low = body->n_low;
+	out->low_html = body->low;
+}
+
 static bool
 render_body(struct press *p, struct arena *a, const struct document *d,
-    struct body *body, struct fault *f)
+    struct publication *out, struct fault *f)
 {
-	struct body_figure *figures =
-	    arena_zalloc(a, d->n_pictures, sizeof(*figures));
+	struct body_figure *figures = arena_zalloc(
+	    a, d->n_pictures + d->n_clips + 1, sizeof(*figures));
 	struct body_args args = {
 	    .markdown = d->body,
 	    .n_figures = d->n_pictures,
@@ -261,6 +309,7 @@ render_body(struct press *p, struct arena *a, const struct document *d,
 	    .base_url = p->conf->base_url,
 	    .low_max_bytes = LOW_BODY_BYTES,
 	};
+	struct body body;
 
 	for (size_t i = 0; i < d->n_pictures; i++) {
 		if (!render_figure(p, a, SKIN_FULL, &d->pictures[i],
@@ -269,7 +318,15 @@ render_body(struct press *p, struct arena *a, const struct document *d,
 			p, a, SKIN_LOW, &d->pictures[i], &figures[i].low, f))
 			return false;
 	}
-	return body_render(a, &args, body, f);
+	/* What was published before live pages had entries stays a story. */
+	if (document_is_live(d) && live_check(d->body, NULL))
+		return press_live(p->view, p->conf, a, &args, out, f);
+	if (!press_render_clips(p->view, p->conf, a, d,
+		figures + d->n_pictures, &args, f) ||
+	    !body_render(a, &args, &body, f))
+		return false;
+	copy_body(a, &body, out);
+	return true;
 }
 
 static bool
@@ -330,29 +387,13 @@ copy_lists(struct arena *a, const struct document *d, struct publication *out)
 		    d->links[i].title, d->links[i].site, d->links[i].kind};
 }
 
-static void
-copy_body(
-    struct arena *a, const struct body *body, struct publication *out)
-{
-	const char **full;
-
-	out->words = (int64_t)body->words;
-	out->n_full = 1;
-	full = arena_zalloc(a, 1, sizeof(*full));
-	full[0] = body->full;
-	out->full_html = full;
-	out->n_low = body->n_low;
-	out->low_html = body->low;
-}
-
 bool
 press_check(
     struct press *p, struct arena *a, const struct document *d, struct fault *f)
 {
 	struct publication out = {0};
-	struct body body;
 
-	return find_places(p, a, d, &out, f) && render_body(p, a, d, &body, f);
+	return find_places(p, a, d, &out, f) && render_body(p, a, d, &out, f);
 }
 
 /* All that follows from d, but for its revision. */
@@ -360,14 +401,12 @@ static bool
 derive(struct press *p, struct arena *a, const struct document *d,
     struct publication *out, struct fault *f)
 {
-	struct body body;
-
 	copy_facts(d, out);
 	copy_lists(a, d, out);
 	if (!find_places(p, a, d, out, f) || !find_authors(p, a, out, f) ||
-	    !render_body(p, a, d, &body, f) || !keep_pictures(p, d, out, f))
+	    !render_body(p, a, d, out, f) || !keep_pictures(p, d, out, f))
 		return false;
-	copy_body(a, &body, out);
+	press_fill_clips(a, d, out);
 	press_fill_plain(a, d, out);
 	return true;
 }

@@ -68,6 +68,25 @@ links(struct arena *a, const struct document *d)
 	return take(a, &b);
 }
 
+/* The body, and what is said in the clips: it is searched, too. */
+static const char *
+words(struct arena *a, const struct document *d)
+{
+	struct buf b = {0};
+
+	buf_puts(&b, body_plain(a, d->body, d->n_pictures, COLUMNS));
+	for (size_t i = 0; i < d->n_clips; i++) {
+		const struct document_clip *c = &d->clips[i];
+
+		if (c->transcript[0] == '\0')
+			continue;
+		buf_printf(&b, "%s%s\n\n%s", b.len == 0 ? "" : "\n",
+		    press_transcript_heading(a, c),
+		    body_plain(a, c->transcript, 0, COLUMNS));
+	}
+	return take(a, &b);
+}
+
 /* The names and roles of those who wrote it, or where they were. */
 static const char *
 bylines(struct arena *a, const struct document *d, bool places)
@@ -109,7 +128,7 @@ press_fill_plain(
 	    .updated = p->updated,
 	    .headline = d->headline,
 	    .standfirst = d->standfirst,
-	    .body = body_plain(a, d->body, d->n_pictures, COLUMNS),
+	    .body = words(a, d),
 	    .caption = captions(a, d),
 	    .byline = bylines(a, d, false),
 	    .place = bylines(a, d, true),

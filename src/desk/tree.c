@@ -121,6 +121,10 @@ parse_line(char *text, struct line *l, struct fault *f)
 		    "\"%s\" wants a name of 1 to "
 		    "%d characters behind two spaces",
 		    l->slug, NAME_MAX_CHARS);
+	/* The list of programmes is the site's own, and below it are ours. */
+	if (l->depth == 0 && !l->is_strand &&
+	    strcmp(l->slug, SECTION_PROGRAMMES) == 0)
+		return true;
 	return tree_check_slug(l->slug, l->depth, f);
 }
 
@@ -151,6 +155,26 @@ is_same(const struct section *a, const struct section *b)
 	       a->rule_before == b->rule_before;
 }
 
+/* Below the list of programmes, and nowhere else, is a programme. */
+static bool
+choose_kind(const struct section *above, bool is_strand, const char *path,
+    enum section_kind *kind, struct fault *f)
+{
+	bool is_below = above != NULL && above->kind == SECTION_PROGRAMME;
+
+	*kind = is_strand ? SECTION_STRAND : SECTION_SECTION;
+	if (!is_below && strcmp(path, SECTION_PROGRAMMES) != 0)
+		return true;
+	*kind = SECTION_PROGRAMME;
+	if (is_below && strcmp(above->path, SECTION_PROGRAMMES) != 0)
+		return fault_set(f, FAULT_DATA,
+		    "\"%s\": programmes lie directly below \"%s\"", path,
+		    SECTION_PROGRAMMES);
+	return !is_strand ||
+	       fault_set(f, FAULT_DATA,
+		   "\"%s\": is a programme; take the '@' off", path);
+}
+
 static bool
 apply_line(struct walk *w, const struct line *l, struct fault *f)
 {
@@ -158,7 +182,6 @@ apply_line(struct walk *w, const struct line *l, struct fault *f)
 	    l->depth == 0 ? NULL : &w->up[l->depth - 1];
 	struct section s = {
 	    .parent = above == NULL ? SECTION_ROOT : above->id,
-	    .kind = l->is_strand ? SECTION_STRAND : SECTION_SECTION,
 	    .slug = l->slug,
 	    .path = join(w->a, above == NULL ? "" : above->path, l->slug),
 	    .name = l->name,
@@ -171,6 +194,8 @@ apply_line(struct walk *w, const struct line *l, struct fault *f)
 
 	w->rule = false;
 	w->depth = l->depth;
+	if (!choose_kind(above, l->is_strand, s.path, &s.kind, f))
+		return false;
 	switch (section_by_path(w->db, w->a, s.path, &known, f)) {
 	case ABSENT:
 		w->count->made++;
@@ -255,6 +280,21 @@ out:
 	return ok;
 }
 
+static void
+write_line(const struct section *s, int depth, struct buf *out)
+{
+	if (s->rule_before)
+		buf_printf(out, "%*s---\n", depth * 2, "");
+	buf_printf(out, "%*s%s%s  %s", depth * 2, "",
+	    s->kind == SECTION_STRAND ? "@" : "", s->slug, s->name);
+	if (s->label[0] != '\0')
+		buf_printf(out, " | %s", s->label);
+	if (s->intro[0] != '\0')
+		buf_printf(out, "%s | %s", s->label[0] == '\0' ? " |" : "",
+		    s->intro);
+	buf_puts(out, "\n");
+}
+
 static bool
 write_level(struct db *db, struct arena *a, int64_t parent, int depth,
     struct buf *out, struct fault *f)
@@ -264,21 +304,31 @@ write_level(struct db *db, struct arena *a, int64_t parent, int depth,
 	if (!section_children(db, a, parent, &list, f))
 		return false;
 	for (size_t i = 0; i < list.n; i++) {
-		const struct section *s = &list.at[i];
-
-		if (s->rule_before)
-			buf_printf(out, "%*s---\n", depth * 2, "");
-		buf_printf(out, "%*s%s%s  %s", depth * 2, "",
-		    s->kind == SECTION_STRAND ? "@" : "", s->slug, s->name);
-		if (s->label[0] != '\0')
-			buf_printf(out, " | %s", s->label);
-		if (s->intro[0] != '\0')
-			buf_printf(out, "%s | %s",
-			    s->label[0] == '\0' ? " |" : "", s->intro);
-		buf_puts(out, "\n");
+		write_line(&list.at[i], depth, out);
 		if (depth < SECTION_DEPTH_MAX &&
-		    !write_level(db, a, s->id, depth + 1, out, f))
+		    !write_level(db, a, list.at[i].id, depth + 1, out, f))
 			return false;
+	}
+	return true;
+}
+
+/* The list of programmes and these, where there are any. */
+static bool
+write_programmes(struct db *db, struct arena *a, struct buf *out,
+    struct fault *f)
+{
+	struct section_list top, below;
+
+	if (!section_programmes(db, a, SECTION_ROOT, &top, f))
+		return false;
+	for (size_t i = 0; i < top.n; i++) {
+		if (!section_programmes(db, a, top.at[i].id, &below, f))
+			return false;
+		for (size_t j = 0; j < below.n; j++) {
+			if (j == 0)
+				write_line(&top.at[i], 0, out);
+			write_line(&below.at[j], 1, out);
+		}
 	}
 	return true;
 }
@@ -287,7 +337,8 @@ bool
 tree_write(struct db *edition, struct buf *out, struct fault *f)
 {
 	struct arena *a = arena_new(64 << 20);
-	bool ok = write_level(edition, a, SECTION_ROOT, 0, out, f);
+	bool ok = write_level(edition, a, SECTION_ROOT, 0, out, f) &&
+		  write_programmes(edition, a, out, f);
 
 	arena_free(a);
 	return ok;
@@ -312,14 +363,13 @@ tree_make(struct db *edition, struct arena *a, const char *path,
     const char *name, int64_t *id, struct fault *f)
 {
 	const char *above = "", *rest = path;
-	int64_t parent = SECTION_ROOT;
+	struct section up = {.id = SECTION_ROOT, .path = ""};
 
 	for (int depth = 0; depth < SECTION_DEPTH_MAX; depth++) {
 		size_t n = strcspn(rest, "/");
 		const char *slug = arena_copy(a, rest, n);
 		bool is_last = rest[n] == '\0';
-		struct section s = {.parent = parent,
-		    .kind = SECTION_SECTION,
+		struct section s = {.parent = up.id,
 		    .slug = slug,
 		    .path = join(a, above, slug),
 		    .label = "",
@@ -329,13 +379,15 @@ tree_make(struct db *edition, struct arena *a, const char *path,
 
 		switch (section_by_path(edition, a, s.path, &known, f)) {
 		case FOUND:
-			s.id = known.id;
+			s = known;
 			break;
 		case ABSENT:
 			s.name = is_last && name != NULL && name[0] != '\0'
 				     ? name
 				     : name_of(a, slug);
 			if (!tree_check_slug(slug, depth, f) ||
+			    !choose_kind(depth == 0 ? NULL : &up, false,
+				s.path, &s.kind, f) ||
 			    !section_insert(edition, &s, f))
 				return false;
 			break;
@@ -346,7 +398,7 @@ tree_make(struct db *edition, struct arena *a, const char *path,
 			*id = s.id;
 			return true;
 		}
-		parent = s.id;
+		up = s;
 		above = s.path;
 		rest += n + 1;
 	}

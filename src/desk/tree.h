@@ -23,7 +23,8 @@ struct fault;
  *
  * A slug, two or more spaces or a tab, the name; then, after bars, the
  * accessible label and the introduction, if any. "---" rules a line before
- * the next one; '@' marks a strand.
+ * the next one; '@' marks a strand. What is directly below "audiovideo", which
+ * is always there, is a programme; it stands in no navigation.
  */
 
 /* What tree_apply did. */

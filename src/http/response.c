@@ -28,7 +28,7 @@ static const char *const cache_controls[CACHE__MAX] = {
 
 static const char security_headers[] =
     "Content-Security-Policy: default-src 'none'; img-src 'self' data:; "
-    "style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "media-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"
@@ -178,6 +178,8 @@ response_head(const struct response *r, struct buf *head)
 	put_header(head, "Allow", r->allow);
 	if (r->retry_after_s > 0)
 		buf_printf(head, "Retry-After: %d\r\n", r->retry_after_s);
+	if (r->refresh_s > 0)
+		buf_printf(head, "Refresh: %d\r\n", r->refresh_s);
 	put_header(head, "Surrogate-Key", r->surrogate_key);
 	buf_append(head, security_headers, sizeof(security_headers) - 1);
 	buf_append(head, "\r\n", 2);

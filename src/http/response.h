@@ -31,6 +31,7 @@ struct response {
 	const char *etag;     /* with its quotes, or NULL */
 	int64_t modified;     /* Last-Modified, seconds since 1970; 0: none */
 	int retry_after_s;    /* 0: none */
+	int refresh_s; /* after which a browser asks again; 0: never */
 	const char *surrogate_key; /* for caches in front; NULL: none */
 	struct buf body;
 };

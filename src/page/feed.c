@@ -12,9 +12,11 @@
 #include "base/fault.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/clips.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "page/whole.h"
+#include "store/clip.h"
 
 #include "base/banned.h"
 
@@ -61,7 +63,8 @@ load_story(struct page *p, const struct card *c, struct feed_entry *e,
 	    !notice_html(p, &corrections, true, &top, f) ||
 	    !notice_html(p, &corrections, false, &foot, f) ||
 	    !story_bylines(p->db, p->a, c->id, &e->bylines, f) ||
-	    story_rendition(p->db, p->a, c->id, false, 1, &html, f) == FAULTED)
+	    !clip_load(p->db, p->a, c->id, &e->clips, f) ||
+	    story_whole(p->db, p->a, c->id, &html, f) == FAULTED)
 		return false;
 	e->id = whole_story_tag(p, c->id);
 	e->url = whole_url(p, address_encode(p->a, address_story(p->a, c)));
@@ -150,6 +153,24 @@ fill_authors(struct page *p, struct view_dict *d, const struct feed_entry *e)
 		    p->site->conf->publisher);
 }
 
+/* RSS has one enclosure an item, and so has the first clip alone there. */
+static void
+fill_clips(struct page *p, struct view_dict *d, const struct feed_entry *e)
+{
+	for (size_t i = 0; i < e->clips.n; i++) {
+		const struct clip *c = &e->clips.at[i];
+		struct view_dict *clip = view_add(
+		    d, i == 0 ? MARKER_ENTRY_CLIP : MARKER_ENTRY_CLIP_MORE);
+
+		view_set(clip, MARKER_CLIP_SRC,
+		    whole_url(p, clips_address(p->a, c)));
+		view_set(clip, MARKER_CLIP_TYPE, c->type);
+		view_set(clip, MARKER_CLIP_TITLE, c->title);
+		view_set_int(clip, MARKER_CLIP_BYTES, c->bytes);
+		view_set_int(clip, MARKER_CLIP_SECONDS, c->duration);
+	}
+}
+
 /* Where it belongs, and what kind of thing it is. */
 static void
 fill_categories(struct view_dict *d, const struct feed_entry *e)
@@ -188,6 +209,7 @@ fill_entry(struct page *p, struct view_dict *d, const struct feed_entry *e)
 		    MARKER_ENTRY_RIGHTS, e->rights);
 	view_set(d, MARKER_ENTRY_HTML, e->html);
 	fill_authors(p, d, e);
+	fill_clips(p, d, e);
 	if (e->picture.hash == NULL || e->picture.hash[0] == '\0')
 		return;
 	picture = view_add(d, MARKER_ENTRY_PICTURE);
@@ -203,6 +225,34 @@ fill_link(struct page *p, enum marker shown, const char *path)
 	if (path != NULL)
 		view_set(view_add(p->dict, shown), MARKER_FEED_LINK,
 		    whole_url(p, path));
+}
+
+/* What directories of podcasts want to know; the picture if there is one. */
+static void
+fill_podcast(struct page *p, const struct feed *feed)
+{
+	const struct conf *c = p->site->conf;
+	struct view_dict *d;
+
+	if (!feed->is_programme) {
+		view_set(view_add(p->dict, MARKER_FEED_PLAIN),
+		    MARKER_FEED_ABOUT,
+		    c->tagline[0] != '\0' ? c->tagline : c->site_name);
+		return;
+	}
+	d = view_add(p->dict, MARKER_FEED_PODCAST);
+	view_set(d, MARKER_FEED_ABOUT,
+	    feed->about[0] != '\0'    ? feed->about
+	    : c->tagline[0] != '\0' ? c->tagline
+				    : c->site_name);
+	view_set(d, MARKER_FEED_CATEGORY, c->podcast_category);
+	view_set(d, MARKER_PUBLISHER, c->publisher);
+	if (c->podcast_image[0] == '/')
+		view_set(view_add(d, MARKER_FEED_IMAGED), MARKER_FEED_IMAGE,
+		    whole_url(p, c->podcast_image));
+	else if (c->podcast_image[0] != '\0')
+		view_set(view_add(d, MARKER_FEED_IMAGED), MARKER_FEED_IMAGE,
+		    c->podcast_image);
 }
 
 static void
@@ -223,6 +273,7 @@ fill_head(struct page *p, const struct feed *feed)
 	view_set(d, MARKER_PUBLISHER, c->publisher);
 	view_set(d, MARKER_TAGLINE,
 	    c->tagline[0] != '\0' ? c->tagline : c->site_name);
+	fill_podcast(p, feed);
 	if (feed->is_archive)
 		view_show(d, MARKER_FEED_ARCHIVE);
 	fill_link(p, MARKER_FEED_CURRENT, feed->current);
@@ -279,6 +330,24 @@ json_authors(struct page *p, const struct feed_entry *e)
 }
 
 static json_t *
+json_attachments(struct page *p, const struct feed_entry *e)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < e->clips.n; i++) {
+		const struct clip *c = &e->clips.at[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:I, s:I}", "url",
+			whole_url(p, clips_address(p->a, c)), "mime_type",
+			c->type, "title", c->title, "size_in_bytes",
+			(json_int_t)c->bytes, "duration_in_seconds",
+			(json_int_t)c->duration));
+	}
+	return list;
+}
+
+static json_t *
 json_entry(struct page *p, const struct feed_entry *e)
 {
 	json_t *tags = json_array();
@@ -298,6 +367,8 @@ json_entry(struct page *p, const struct feed_entry *e)
 	if (e->picture.hash != NULL && e->picture.hash[0] != '\0')
 		json_object_set_new(
 		    o, "image", json_string(whole_picture(p, &e->picture)));
+	if (e->clips.n > 0)
+		json_object_set_new(o, "attachments", json_attachments(p, e));
 	return o;
 }
 

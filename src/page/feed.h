@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/clip.h"
 #include "store/departed.h"
 #include "store/story.h"
 
@@ -30,6 +31,7 @@ struct feed_entry {
 	const char *rights;  /* "" for none */
 	const char *html;
 	struct byline_list bylines; /* none: the publisher */
+	struct clip_list clips;
 	struct picture picture;
 };
 
@@ -41,6 +43,8 @@ struct feed {
 	enum feed_format format;
 	const char *id;    /* the end of its tag URI: "list/world" */
 	const char *title; /* behind the site's name; "" for the front's */
+	bool is_programme; /* a list of sound and film: a podcast */
+	const char *about; /* of a programme; "" */
 	const char *home;  /* path of the page it follows */
 	const char *self;  /* its own path and query */
 	struct card_list cards;

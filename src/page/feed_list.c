@@ -143,6 +143,8 @@ send_list(struct page *p, const struct section *s, struct feed *feed,
 	feed->id = s->path[0] == '\0' ? "list"
 				      : arena_printf(p->a, "list/%s", s->path);
 	feed->title = s->kind == SECTION_FRONT ? "" : s->name;
+	feed->is_programme = s->kind == SECTION_PROGRAMME;
+	feed->about = s->intro;
 	feed->home = address_section(p->a, s->path);
 	feed->self = address(p, s->path, feed->format, archive);
 	if (archive == 0)

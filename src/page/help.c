@@ -49,6 +49,28 @@ add_feeds(struct page *p, struct view_dict *help, int64_t parent,
 	return true;
 }
 
+/* Programmes are in no section: "Audio and video", and what is below it. */
+static bool
+add_programmes(struct page *p, struct view_dict *help, int64_t parent,
+    const char *above, int *left, struct fault *f)
+{
+	struct section_list list;
+
+	if (!section_programmes(p->db, p->a, parent, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n && *left > 0; i++) {
+		const char *name =
+		    arena_printf(p->a, "%s%s", above, list.at[i].name);
+
+		--*left;
+		add_feed(p, help, list.at[i].path, name);
+		if (!add_programmes(p, help, list.at[i].id,
+			arena_printf(p->a, "%s: ", name), left, f))
+			return false;
+	}
+	return true;
+}
+
 bool
 help_fill(struct page *p, struct fault *f)
 {
@@ -56,7 +78,8 @@ help_fill(struct page *p, struct fault *f)
 	int left = FEEDS_MAX;
 
 	add_feed(p, help, "", "Everything");
-	return add_feeds(p, help, SECTION_ROOT, "", 1, &left, f);
+	return add_feeds(p, help, SECTION_ROOT, "", 1, &left, f) &&
+	       add_programmes(p, help, SECTION_ROOT, "", &left, f);
 }
 
 bool

@@ -10,8 +10,11 @@
 #include "base/buf.h"
 #include "base/conf.h"
 #include "page/address.h"
+#include "page/clips.h"
+#include "page/live.h"
 #include "page/notice.h"
 #include "page/page.h"
+#include "store/clip.h"
 #include "store/correction.h"
 #include "store/story.h"
 
@@ -182,6 +185,7 @@ type_of(const char *kind)
 	    {"review", "ReviewNewsArticle"},
 	    {"interview", "ReportageNewsArticle"},
 	    {"sponsored", "AdvertiserContentArticle"},
+	    {"live", "LiveBlogPosting"},
 	    {"page", "WebPage"},
 	};
 
@@ -213,6 +217,84 @@ authors(struct page *p, const struct byline_list *bylines)
 	if (json_array_size(list) == 0)
 		json_array_append_new(list, publisher(p));
 	return list;
+}
+
+/* "PT3M25S" (ISO 8601). */
+static json_t *
+duration(struct page *p, int64_t seconds)
+{
+	return json_string(arena_printf(p->a, "PT%lldH%lldM%lldS",
+	    (long long)(seconds / 3600), (long long)(seconds / 60 % 60),
+	    (long long)(seconds % 60)));
+}
+
+static json_t *
+clip(struct page *p, const struct story *s, const struct clip *c)
+{
+	json_t *o = json_pack("{s:s, s:s, s:o, s:s, s:o, s:s, s:s}", "@type",
+	    c->is_video ? "VideoObject" : "AudioObject", "name", c->title,
+	    "contentUrl", url(p, clips_address(p->a, c)), "encodingFormat",
+	    c->type, "duration", duration(p, c->duration), "contentSize",
+	    clips_size(p->a, c->bytes), "uploadDate",
+	    stamp_iso(p->a, s->published));
+
+	set_text(o, "transcript", c->transcript);
+	set_text(o, "description", s->card.standfirst);
+	if (s->card.picture.hash[0] != '\0')
+		json_object_set_new(o, "thumbnailUrl",
+		    url(p, address_picture(p->a, &s->card.picture, 1280,
+			       PICTURE_JPEG)));
+	return o;
+}
+
+static bool
+add_clips(struct page *p, const struct story *s, json_t *o, struct fault *f)
+{
+	struct clip_list list;
+
+	if (!clip_load(p->db, p->a, s->card.id, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		const char *name = list.at[i].is_video ? "video" : "audio";
+
+		if (json_object_get(o, name) == NULL)
+			json_object_set_new(o, name, json_array());
+		json_array_append_new(
+		    json_object_get(o, name), clip(p, s, &list.at[i]));
+	}
+	return true;
+}
+
+enum { LIVE_UPDATES = 10 };
+
+static bool
+add_live(struct page *p, const struct story *s, json_t *o, struct fault *f)
+{
+	const char *home = address_story(p->a, &s->card);
+	json_t *updates = json_array();
+	struct entry_list list;
+	int64_t first, n;
+
+	json_object_set_new(o, "liveBlogUpdate", updates);
+	if (!entry_load(p->db, p->a, s->card.id, LIVE_UPDATES, &list, f) ||
+	    !entry_first(p->db, s->card.id, &first, &n, f))
+		return false;
+	if (n == 0)
+		return true;
+	json_object_set_new(
+	    o, "coverageStartTime", json_string(stamp_iso(p->a, first)));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct entry *e = &list.at[i];
+		const char *at = arena_printf(p->a, "%s#%s",
+		    live_page_address(p, home, e->page), e->anchor);
+		json_t *one = json_pack("{s:s, s:s, s:s, s:o}", "@type",
+		    "BlogPosting", "headline", e->title, "datePublished",
+		    stamp_iso(p->a, e->at), "url", url(p, at));
+
+		set_text(one, "articleBody", e->text);
+		json_array_append_new(updates, one);
+	}
+	return true;
 }
 
 /* Those that stand, as schema.org's CorrectionComment. */
@@ -249,13 +331,14 @@ modified(const struct card *c, const struct correction_list *corrections)
 	return t;
 }
 
-void
-jsonld_story(
-    struct page *p, const struct story *s, const struct byline_list *bylines,
-    const struct correction_list *corrections)
+bool
+jsonld_story(struct page *p, const struct story *s,
+    const struct byline_list *bylines,
+    const struct correction_list *corrections, struct fault *f)
 {
 	const struct card *c = &s->card;
 	bool is_about = strcmp(c->page, "about") == 0;
+	bool is_live = strcmp(c->kind, "live") == 0;
 	const char *type = is_about		? "AboutPage"
 			   : c->page[0] != '\0' ? "WebPage"
 						: type_of(c->kind);
@@ -286,6 +369,11 @@ jsonld_story(
 				   p->a, &c->picture, 1280, PICTURE_JPEG)),
 			"width", (json_int_t)c->picture.width, "height",
 			(json_int_t)c->picture.height));
+	if (!add_clips(p, s, o, f) ||
+	    (is_live && !add_live(p, s, o, f))) {
+		json_decref(o);
+		return false;
+	}
 	if (is_about)
 		json_object_set_new(o, "about",
 		    json_pack("{s:o}", "@id", url(p, "/#organisation")));
@@ -294,4 +382,5 @@ jsonld_story(
 				  : json_pack("[o, o]", o, breadcrumbs(p)));
 	open_graph(p, c->page[0] != '\0' ? "website" : "article", c->headline,
 	    &c->picture);
+	return true;
 }

@@ -2,8 +2,11 @@
 #ifndef PAGE_JSONLD_H
 #define PAGE_JSONLD_H
 
+#include <stdbool.h>
+
 struct byline_list;
 struct correction_list;
+struct fault;
 struct page;
 struct story;
 
@@ -21,12 +24,13 @@ void jsonld_front(struct page *p);
 void jsonld_section(struct page *p);
 
 /*
- * NewsArticle (or the subtype of its kind) and BreadcrumbList. The standing
- * page "about" is an AboutPage, with all of the NewsMediaOrganization.
+ * NewsArticle (or the subtype of its kind) and BreadcrumbList; with sound
+ * and film, and the newest entries of a live page. The standing page "about"
+ * is an AboutPage, with all of the NewsMediaOrganization. false: the store's.
  */
-void jsonld_story(
-    struct page *p, const struct story *s, const struct byline_list *bylines,
-    const struct correction_list *corrections);
+bool jsonld_story(struct page *p, const struct story *s,
+    const struct byline_list *bylines,
+    const struct correction_list *corrections, struct fault *f);
 
 /* A writer's page: a ProfilePage about a Person. */
 void jsonld_author(struct page *p, const char *name, const char *about);

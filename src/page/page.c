@@ -69,6 +69,31 @@ page_is_fresh_in(struct page *p, const char *state)
 	return is_fresh(p, state, 0);
 }
 
+enum { REFRESH_S = 60 };
+
+bool
+page_refreshes(struct page *p)
+{
+	const char *value = request_param(p->req, "refresh");
+
+	return value != NULL && strcmp(value, "60") == 0;
+}
+
+void
+page_fill_refresh(struct page *p, const char *url)
+{
+	bool on = page_refreshes(p);
+
+	if (on) {
+		p->res->refresh_s = REFRESH_S;
+		p->is_noindex = true;
+	}
+	view_set(
+	    view_add(p->dict, on ? MARKER_REFRESH_ON : MARKER_REFRESH_OFF),
+	    MARKER_REFRESH_URL,
+	    on ? url : arena_printf(p->a, "%s?refresh=%d", url, REFRESH_S));
+}
+
 bool
 page_is_fresh_since(struct page *p, const char *state, int64_t since)
 {

@@ -64,6 +64,7 @@ page_handler page_archive;
 page_handler page_archive_feed;
 page_handler page_author;
 page_handler page_authors;
+page_handler page_console;
 page_handler page_correction_feed;
 page_handler page_corrections;
 page_handler page_feed;
@@ -119,6 +120,19 @@ bool page_is_fresh_in(struct page *p, const char *state);
  * notice_age has it; state differs from what it said before that.
  */
 bool page_is_fresh_since(struct page *p, const char *state, int64_t since);
+
+/*
+ * A page that may be asked to come again every minute, by the reader's own
+ * choice: "?refresh=60". Whether it was; what else the parameter says counts
+ * as no.
+ */
+bool page_refreshes(struct page *p);
+
+/*
+ * The REFRESH_* markers, with which readers choose, of the page at url; and,
+ * where it was chosen, the header that does it. No search engine lists that.
+ */
+void page_fill_refresh(struct page *p, const char *url);
 
 /*
  * Render p->dict with template t as the answer, after chrome_fill. On a

@@ -156,6 +156,35 @@ fill_heading(struct page *p, const struct section *s)
 	p->description = s->intro;
 }
 
+/* What is below the list of all that can be heard or seen. */
+static bool
+fill_programmes(struct page *p, const struct section *s, struct fault *f)
+{
+	struct view_dict *shown = NULL, *d;
+	struct section_list list;
+
+	if (!section_programmes(p->db, p->a, s->id, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct section *programme = &list.at[i];
+
+		if (shown == NULL)
+			shown = view_add(p->dict, MARKER_PROGRAMMES_SHOWN);
+		d = view_add(shown, MARKER_PROGRAMME);
+		view_set(d, MARKER_PROGRAMME_NAME, programme->name);
+		view_set(d, MARKER_PROGRAMME_URL,
+		    address_section(p->a, programme->path));
+		if (programme->intro[0] != '\0')
+			view_set(view_add(d, MARKER_PROGRAMME_INTRO_SHOWN),
+			    MARKER_PROGRAMME_INTRO, programme->intro);
+	}
+	view_set(view_add(p->dict, MARKER_PODCAST), MARKER_PODCAST_URL,
+	    arena_printf(p->a, "%s.rss", address_feed(p->a, s->path)));
+	if (strcmp(s->path, SECTION_PROGRAMMES) != 0)
+		view_show(p->dict, MARKER_IS_PROGRAMME);
+	return true;
+}
+
 static bool
 fill_section(struct page *p, const struct section *s, const struct place *at,
     struct fault *f)
@@ -179,6 +208,8 @@ fill_section(struct page *p, const struct section *s, const struct place *at,
 		return author_fill(p, s, f) &&
 		       page_send(p, TEMPLATE_SECTION, f);
 	fill_heading(p, s);
+	if (s->kind == SECTION_PROGRAMME && !fill_programmes(p, s, f))
+		return false;
 	jsonld_section(p);
 	return page_send(p, TEMPLATE_SECTION, f);
 }

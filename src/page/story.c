@@ -13,6 +13,7 @@
 #include "page/help.h"
 #include "page/history.h"
 #include "page/jsonld.h"
+#include "page/live.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "store/story.h"
@@ -192,14 +193,6 @@ fill_heading(struct page *p, const struct story *s)
 	card_fill_language(p, p->dict, c->language);
 }
 
-static const char *
-page_address(struct page *p, const char *url, int64_t number)
-{
-	return number == 1
-		   ? url
-		   : arena_printf(p->a, "%s?page=%lld", url, (long long)number);
-}
-
 /*
  * The low skin shows a long story in parts; the full skin has it whole, and
  * that is what the pager links as the whole.
@@ -208,11 +201,8 @@ static void
 fill_pager(struct page *p, const char *url, int64_t number, int64_t last,
     const char *whole)
 {
-	struct view_dict *d;
+	struct view_dict *d = view_add(p->dict, MARKER_PARTS);
 
-	if (last == 1)
-		return;
-	d = view_add(p->dict, MARKER_PARTS);
 	view_set_int(d, MARKER_PART, number);
 	view_set_int(d, MARKER_PARTS_LAST, last);
 	view_set(d, MARKER_WHOLE_URL, url);
@@ -225,10 +215,25 @@ fill_pager(struct page *p, const char *url, int64_t number, int64_t last,
 		    view_add(p->dict, MARKER_LATER_PART), MARKER_PART, number);
 	if (number > 1)
 		view_set(view_add(d, MARKER_PART_BEFORE), MARKER_PART_URL,
-		    page_address(p, url, number - 1));
+		    live_page_address(p, url, number - 1));
 	if (number < last)
 		view_set(view_add(d, MARKER_PART_AFTER), MARKER_PART_URL,
-		    page_address(p, url, number + 1));
+		    live_page_address(p, url, number + 1));
+}
+
+/* Of one that was written before entries were, the low skin has parts. */
+static bool
+is_live_page(const struct story *s)
+{
+	return s->card.page[0] == '\0' && strcmp(s->card.kind, "live") == 0 &&
+	       s->full_pages == s->low_pages;
+}
+
+/* How many pages this skin has of it. */
+static int64_t
+pages_of(const struct page *p, const struct story *s)
+{
+	return p->skin == SKIN_LOW ? s->low_pages : s->full_pages;
 }
 
 /* The body of this skin; with it what only the first or last part has. */
@@ -236,15 +241,14 @@ static bool
 load_body(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
 {
+	bool is_low = p->skin == SKIN_LOW;
 	const char *whole, *html;
-	enum found found =
-	    story_rendition(p->db, p->a, s->card.id, false, 1, &whole, f);
+	enum found found = story_rendition(
+	    p->db, p->a, s->card.id, is_low, number, &html, f);
 
-	html = whole;
-	if (found == FOUND && p->skin == SKIN_LOW)
-		found =
-		    story_rendition(
-			p->db, p->a, s->card.id, true, number, &html, f);
+	/* A live page's breaks are the same in both skins. */
+	if (found == FOUND && is_low && s->low_pages > 1 && !is_live_page(s))
+		found = story_whole(p->db, p->a, s->card.id, &whole, f);
 	if (found == ABSENT)
 		fault_set(f, FAULT_UNAVAILABLE,
 		    "story %lld has no body; run "
@@ -253,10 +257,12 @@ load_body(struct page *p, const struct story *s, const char *url,
 	if (found != FOUND)
 		return false;
 	view_set(p->dict, MARKER_BODY, html);
-	if (p->skin == SKIN_LOW)
-		fill_pager(p, url, number, s->low_pages, whole);
 	if (number == 1)
 		view_show(p->dict, MARKER_FIRST_PART);
+	if (is_live_page(s))
+		return live_fill(p, s, url, number, f);
+	if (is_low && s->low_pages > 1)
+		fill_pager(p, url, number, s->low_pages, whole);
 	return true;
 }
 
@@ -290,7 +296,7 @@ fill_story(struct page *p, const struct story *s, const char *url,
 {
 	struct correction_list corrections;
 	struct byline_list bylines;
-	bool is_last = p->skin == SKIN_FULL || number == s->low_pages;
+	bool is_last = number == pages_of(p, s);
 
 	p->dict = view_dict_new(p->a);
 	fill_heading(p, s);
@@ -310,12 +316,14 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	if (s->card.page[0] == '\0')
 		fill_elsewhere(p, s, url, is_last);
 	p->is_page = true;
-	p->canonical = url;
+	p->canonical = is_live_page(s) ? live_page_address(p, url, number) : url;
 	p->title = s->card.short_headline;
 	p->description = s->card.standfirst;
-	jsonld_story(p, s, &bylines, &corrections);
-	return page_send(
-	    p, s->card.page[0] == '\0' ? TEMPLATE_STORY : TEMPLATE_STANDING, f);
+	return jsonld_story(p, s, &bylines, &corrections, f) &&
+	       page_send(p,
+		   s->card.page[0] == '\0' ? TEMPLATE_STORY
+					    : TEMPLATE_STANDING,
+		   f);
 }
 
 /* The twin that the address asks for by its suffix, if any. */
@@ -372,14 +380,36 @@ show_twin(struct page *p, const struct twin *twin, const struct story *s,
 	return twin->send(p, s, f);
 }
 
+/*
+ * Which page is asked for: in the low skin of any story in parts, in the full
+ * one of a live page. The first is the bare address. false: there is none.
+ */
+static bool
+take_number(struct page *p, const struct story *s, int64_t *number)
+{
+	const char *value = request_param(p->req, "page");
+
+	*number = 1;
+	if (value == NULL || (p->skin == SKIN_FULL && !is_live_page(s)))
+		return true;
+	return address_parse_number(value, number) && *number <= pages_of(p, s);
+}
+
+static const char *
+query_of(struct page *p, const struct story *s, int64_t number)
+{
+	if (number > 1)
+		return arena_printf(p->a, "page=%lld", (long long)number);
+	return is_live_page(s) && page_refreshes(p) ? "refresh=60" : "";
+}
+
 static bool
 show(struct page *p, int64_t id, struct fault *f)
 {
 	const struct twin *twin = find_twin(p->path);
-	const char *value = request_param(p->req, "page");
 	const char *url;
 	struct story s;
-	int64_t number = 1;
+	int64_t number;
 
 	switch (story_by_id(p->db, p->a, id, &s, f)) {
 	case FOUND:
@@ -396,17 +426,12 @@ show(struct page *p, int64_t id, struct fault *f)
 	}
 	if (twin != NULL)
 		return show_twin(p, twin, &s, f);
-	/* Only the low skin has parts, and the first is the bare address. */
-	if (value != NULL && p->skin == SKIN_LOW &&
-	    (!address_parse_number(value, &number) || number > s.low_pages)) {
+	if (!take_number(p, &s, &number)) {
 		page_error(p, 404);
 		return true;
 	}
 	url = address_story(p->a, &s.card);
-	if (!page_is_canonical(p, url,
-		number == 1
-		    ? ""
-		    : arena_printf(p->a, "page=%lld", (long long)number)) ||
+	if (!page_is_canonical(p, url, query_of(p, &s, number)) ||
 	    is_fresh(p, &s))
 		return true;
 	return fill_story(p, &s, url, number, f);

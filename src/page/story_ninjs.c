@@ -9,10 +9,12 @@
 #include "base/fault.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/clips.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "page/story.h"
 #include "page/whole.h"
+#include "store/clip.h"
 #include "store/plain.h"
 #include "store/revision.h"
 #include "store/story.h"
@@ -29,6 +31,7 @@ struct source {
 	struct correction_list corrections;
 	struct byline_list bylines;
 	struct card_list see_also;
+	struct clip_list clips;
 	const char *html;
 };
 
@@ -135,7 +138,27 @@ picture(struct page *p, const struct document_picture *d)
 	return o;
 }
 
-/* Pictures, the stories that editors pinned, and Internet links. */
+static json_t *
+clip(struct page *p, const struct clip *c)
+{
+	const char *src = whole_url(p, clips_address(p->a, c));
+	const char *type = c->is_video ? "video" : "audio";
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:[{s:s, s:s, "
+			      "s:s, s:I, s:I}]}",
+	    "name", "clip", "uri", src, "type", type, "rel", type, "title",
+	    c->title, "contentCreated", stamp_iso(p->a, c->recorded),
+	    "renditions", "name", "main", "href", src, "contentType", c->type,
+	    "sizeInBytes", (json_int_t)c->bytes, "duration",
+	    (json_int_t)c->duration);
+
+	if (c->transcript[0] != '\0')
+		json_object_set_new(o, "bodies",
+		    json_pack("[o]",
+			value_of("transcript", "text/plain", c->transcript)));
+	return o;
+}
+
+/* Pictures, clips, the stories that editors pinned, and Internet links. */
 static json_t *
 associations(struct page *p, const struct source *s)
 {
@@ -143,6 +166,8 @@ associations(struct page *p, const struct source *s)
 
 	for (size_t i = 0; i < s->doc.n_pictures; i++)
 		json_array_append_new(list, picture(p, &s->doc.pictures[i]));
+	for (size_t i = 0; i < s->clips.n; i++)
+		json_array_append_new(list, clip(p, &s->clips.at[i]));
 	for (size_t i = 0; i < s->see_also.n; i++) {
 		const struct card *c = &s->see_also.at[i];
 
@@ -233,7 +258,8 @@ load(struct page *p, struct source *s, struct fault *f)
 	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
 	       story_see_also(p->db, p->a, id, p->site->conf->see_also_max,
 		   &s->see_also, f) &&
-	       story_rendition(p->db, p->a, id, false, 1, &s->html, f) == FOUND;
+	       clip_load(p->db, p->a, id, &s->clips, f) &&
+	       story_whole(p->db, p->a, id, &s->html, f) == FOUND;
 }
 
 bool

@@ -7,10 +7,12 @@
 #include "base/conf.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "page/clips.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "page/story.h"
 #include "page/whole.h"
+#include "store/clip.h"
 #include "store/plain.h"
 #include "store/story.h"
 #include "story/wrap.h"
@@ -135,6 +137,26 @@ put_head(struct page *p, struct buf *b, const struct story *s)
 }
 
 static void
+put_clips(struct page *p, struct buf *b, const struct story *s,
+    const struct clip_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		const struct clip *c = &list->at[i];
+
+		put(b, arena_printf(p->a, "[%s]", clips_words(p->a, c)));
+		buf_printf(b, "%s\n", whole_url(p, clips_address(p->a, c)));
+		if (c->recorded / 60 != s->published / 60)
+			buf_printf(b, "Recorded: %s\n",
+			    stamp_full(
+				p->a, &p->site->conf->zones, c->recorded));
+		if (c->no_transcript[0] != '\0')
+			put(b, arena_printf(p->a, "No transcript: %s",
+				   c->no_transcript));
+		buf_puts(b, "\n");
+	}
+}
+
+static void
 put_origin(struct buf *b, struct arena *a, const struct story *s)
 {
 	if (s->source[0] == '\0' && s->licence[0] == '\0')
@@ -191,6 +213,7 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 	struct byline_list bylines;
 	struct card_list see_also;
 	struct link_list links;
+	struct clip_list clips;
 	struct plain plain;
 
 	if (plain_load(p->db, p->a, s->card.id, &plain, f) != FOUND ||
@@ -199,6 +222,7 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 	    !story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
 	    !story_see_also(p->db, p->a, s->card.id,
 		p->site->conf->see_also_max, &see_also, f) ||
+	    !clip_load(p->db, p->a, s->card.id, &clips, f) ||
 	    !story_links(p->db, p->a, s->card.id, &links, f))
 		return false;
 	p->res->type = "text/plain; charset=utf-8";
@@ -210,6 +234,7 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 		put(b, s->card.standfirst);
 	}
 	buf_puts(b, "\n");
+	put_clips(p, b, s, &clips);
 	put_body(b, p->a, &plain);
 	notice_text(p, b, &corrections, false);
 	put_origin(b, p->a, s);

@@ -44,6 +44,7 @@ write_story(struct db *db, const struct publication *p, int64_t revision,
 	stmt_text(s, "picture_alt", p->picture_alt);
 	stmt_int(s, "words", p->words);
 	stmt_int(s, "low_pages", (int64_t)p->n_low);
+	stmt_int(s, "full_pages", (int64_t)p->n_full);
 	return stmt_run(s, f);
 }
 
@@ -65,6 +66,7 @@ clear_live(struct db *db, int64_t id, struct fault *f)
 	       clear(db, QUERY_LISTING_CLEAR, id, f) &&
 	       clear(db, QUERY_SEE_ALSO_CLEAR, id, f) &&
 	       clear(db, QUERY_LINK_CLEAR, id, f) &&
+	       clip_remove(db, id, f) && entry_remove(db, id, f) &&
 	       plain_remove(db, id, f);
 }
 
@@ -170,6 +172,8 @@ write_derived(struct db *db, const struct publication *p, struct fault *f)
 {
 	return write_body(db, p, f) && write_lists(db, p, f) &&
 	       write_bylines(db, p, f) && write_links(db, p, f) &&
+	       clip_write(db, p->id, &p->clips, f) &&
+	       entry_write(db, p->id, &p->entries, f) &&
 	       (p->page != NULL || plain_write(db, &p->plain, f));
 }
 
@@ -224,6 +228,7 @@ publication_derive_again(
 	stmt_int(s, "id", p->id);
 	stmt_int(s, "words", p->words);
 	stmt_int(s, "low_pages", (int64_t)p->n_low);
+	stmt_int(s, "full_pages", (int64_t)p->n_full);
 	return stmt_run(s, f) && clear_all(db, p->id, f) &&
 	       write_derived(db, p, f);
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/clip.h"
 #include "store/found.h"
 #include "store/plain.h"
 #include "store/story.h"
@@ -63,6 +64,8 @@ struct publication {
 	struct link_list links;
 	size_t n_see_also;
 	const int64_t *see_also;
+	struct clip_list clips;
+	struct entry_list entries; /* of a live page */
 	struct plain plain; /* of a story; a standing page has none */
 	/* What the story's terms are found with, and its subjects. */
 	struct terms *terms;

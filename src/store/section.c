@@ -88,11 +88,11 @@ list_add(struct arena *a, struct section_list *list, size_t *room)
 	return &list->at[list->n++];
 }
 
-bool
-section_children(struct db *db, struct arena *a, int64_t parent,
+static bool
+list_below(struct db *db, enum query query, struct arena *a, int64_t parent,
     struct section_list *list, struct fault *f)
 {
-	struct stmt *s = stmt_start(db, QUERY_SECTION_CHILDREN, f);
+	struct stmt *s = stmt_start(db, query, f);
 	enum stmt_step step;
 	size_t room = 0;
 
@@ -103,6 +103,20 @@ section_children(struct db *db, struct arena *a, int64_t parent,
 		decode(s, a, list_add(a, list, &room));
 	stmt_end(s);
 	return step == STMT_DONE;
+}
+
+bool
+section_children(struct db *db, struct arena *a, int64_t parent,
+    struct section_list *list, struct fault *f)
+{
+	return list_below(db, QUERY_SECTION_CHILDREN, a, parent, list, f);
+}
+
+bool
+section_programmes(struct db *db, struct arena *a, int64_t parent,
+    struct section_list *list, struct fault *f)
+{
+	return list_below(db, QUERY_SECTION_PROGRAMMES, a, parent, list, f);
 }
 
 /* The section that all writers lie in, which the schema made. */

@@ -62,6 +62,10 @@ enum found section_by_id(struct db *db, struct arena *a, int64_t id,
 bool section_children(struct db *db, struct arena *a, int64_t parent,
     struct section_list *list, struct fault *f);
 
+/* The programmes directly in parent, in editorial order. */
+bool section_programmes(struct db *db, struct arena *a, int64_t parent,
+    struct section_list *list, struct fault *f);
+
 /* At most max writers with stories, by name, whose name comes after one. */
 bool section_authors(struct db *db, struct arena *a, const char *after,
     int max, struct section_list *list, struct fault *f);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
 #include "store/internal.h"
 #include "store/reading.h"
@@ -58,15 +59,16 @@ decode_story(struct stmt *s, struct arena *a, struct story *out)
 	out->updated_why = stmt_column_copy(s, a, 17);
 	out->words = stmt_column_int(s, 18);
 	out->low_pages = stmt_column_int(s, 19);
-	out->withdrawn_at = stmt_column_int(s, 20);
-	out->withdrawn_why = stmt_column_copy(s, a, 21);
-	c->path = stmt_column_copy(s, a, 22);
-	c->section_name = stmt_column_copy(s, a, 23);
-	c->label = stmt_column_copy(s, a, 24);
-	c->picture.hash = stmt_column_copy(s, a, 25);
-	c->picture.width = stmt_column_int(s, 26);
-	c->picture.height = stmt_column_int(s, 27);
-	c->picture.alt = stmt_column_copy(s, a, 28);
+	out->full_pages = stmt_column_int(s, 20);
+	out->withdrawn_at = stmt_column_int(s, 21);
+	out->withdrawn_why = stmt_column_copy(s, a, 22);
+	c->path = stmt_column_copy(s, a, 23);
+	c->section_name = stmt_column_copy(s, a, 24);
+	c->label = stmt_column_copy(s, a, 25);
+	c->picture.hash = stmt_column_copy(s, a, 26);
+	c->picture.width = stmt_column_int(s, 27);
+	c->picture.height = stmt_column_int(s, 28);
+	c->picture.alt = stmt_column_copy(s, a, 29);
 }
 
 static enum found
@@ -85,7 +87,7 @@ story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
 	stmt_expect(s, "id state revision section strand package page slug kind "
 		       "language short headline standfirst source licence "
 		       "published updated updated_why words low_pages "
-		       "withdrawn_at withdrawn_why path name label "
+		       "full_pages withdrawn_at withdrawn_why path name label "
 		       "picture width height picture_alt");
 	stmt_int(s, "id", id);
 	step = stmt_step(s, f);
@@ -124,6 +126,27 @@ story_rendition(struct db *db, struct arena *a, int64_t id, bool is_low,
 		*html = stmt_column_copy(s, a, 0);
 	stmt_end(s);
 	return found_of(step);
+}
+
+enum found
+story_whole(struct db *db, struct arena *a, int64_t id, const char **html,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_WHOLE, f);
+	struct buf whole = {0};
+	enum stmt_step step;
+	bool is_any = false;
+
+	stmt_int(s, "story", id);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		buf_puts(&whole, stmt_column_text(s, 0));
+		is_any = true;
+	}
+	stmt_end(s);
+	if (is_any && step == STMT_DONE)
+		*html = arena_copy(a, buf_string(&whole), whole.len);
+	buf_release(&whole);
+	return step != STMT_DONE ? FAULTED : is_any ? FOUND : ABSENT;
 }
 
 /* Room for one more of size bytes behind the n at *at; doubles as it grows. */

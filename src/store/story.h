@@ -60,6 +60,7 @@ struct story {
 	const char *updated_why; /* of the last significant update, or "" */
 	int64_t words;
 	int64_t low_pages;
+	int64_t full_pages; /* more than one: a live page; low_pages is that */
 	int64_t withdrawn_at;
 	const char *withdrawn_why;
 };
@@ -99,6 +100,10 @@ enum found story_of_page(
 /* A page of the body in one skin, from 1. */
 enum found story_rendition(struct db *db, struct arena *a, int64_t id,
     bool is_low, int64_t page, const char **html, struct fault *f);
+
+/* All pages of the full skin, joined. ABSENT: there are none. */
+enum found story_whole(struct db *db, struct arena *a, int64_t id,
+    const char **html, struct fault *f);
 
 bool story_bylines(struct db *db, struct arena *a, int64_t id,
     struct byline_list *list, struct fault *f);

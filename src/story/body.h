@@ -20,10 +20,23 @@ struct body_figure {
 	const char *low;
 };
 
+/* What is said in a clip, and the crosshead that it stands under. */
+struct body_transcript {
+	const char *heading;
+	const char *markdown;
+};
+
 struct body_args {
 	const char *markdown;
 	size_t n_figures;
-	const struct body_figure *figures; /* picture:1 is the first */
+	/*
+	 * picture:1 is the first. Behind the n_figures stand n_clips more,
+	 * which are shown at the top and cannot be placed.
+	 */
+	const struct body_figure *figures;
+	size_t n_clips;
+	size_t n_transcripts; /* at the end of the body, in order */
+	const struct body_transcript *transcripts;
 	/* The site's own address: links to it stay in the reader's skin. */
 	const char *base_url;
 	/*
@@ -37,7 +50,7 @@ struct body {
 	const char *full;
 	size_t n_low; /* at least 1 */
 	const char **low;
-	/* Runs of letters and digits; Han and kana count half a word each. */
+	/* Without transcripts. Runs of letters and digits; Han and kana count half a word each. */
 	size_t words;
 };
 
@@ -53,6 +66,12 @@ struct body {
  */
 bool body_render(struct arena *a, const struct body_args *args,
     struct body *body, struct fault *f);
+
+/*
+ * What html takes on the wire, at most, in bytes: gzipped at level 6, as low
+ * pages are measured.
+ */
+size_t body_gzipped(const char *html);
 
 /*
  * Whether markdown is a body that we take: clean UTF-8 of at most

@@ -17,12 +17,8 @@
 
 enum { HEADING_FIRST = 2, HEADING_LAST = 3 };
 
-/*
- * The highest heading becomes <h2>, under the headline's <h1>, and none is
- * more than one level below the one before it.
- */
-static void
-shift_headings(cmark_node *root)
+void
+body_shift_headings(cmark_node *root)
 {
 	int highest = 6, before = HEADING_FIRST - 1, level;
 
@@ -68,8 +64,8 @@ keep_links_low(struct arena *a, cmark_node *root)
 	}
 }
 
-static size_t
-count_words(cmark_node *root)
+size_t
+body_words(cmark_node *root)
 {
 	struct buf text = {0};
 	size_t words;
@@ -88,6 +84,62 @@ count_words(cmark_node *root)
 	return words;
 }
 
+void
+body_both(struct arena *a, cmark_node *doc, const struct body_figure *figures,
+    const char **full, const char **low)
+{
+	char *html;
+
+	show_figures(doc, figures, false);
+	html = cmark_render_html(doc, CMARK_OPT_DEFAULT);
+	*full = arena_string(a, html);
+	free(html);
+	show_figures(doc, figures, true);
+	keep_links_low(a, doc);
+	html = cmark_render_html(doc, CMARK_OPT_DEFAULT);
+	*low = arena_string(a, html);
+	free(html);
+}
+
+/* What was said in a clip, at the end of the body under a crosshead. */
+static bool
+append_transcript(struct arena *a, const struct body_transcript *t,
+    const char *base_url, cmark_node *root, struct fault *f)
+{
+	cmark_node *said, *heading, *next;
+
+	if (!body_parse(t->markdown, 0, &said, f))
+		return fault_at(f, "%s", t->heading);
+	ast_settle_links(a, said, base_url);
+	heading = cmark_node_new(CMARK_NODE_HEADING);
+	cmark_node_set_heading_level(heading, HEADING_FIRST);
+	cmark_node_append_child(heading, ast_text_new(t->heading));
+	cmark_node_append_child(root, heading);
+	for (cmark_node *at = said; at != NULL; at = ast_next(at, said)) {
+		if (cmark_node_get_type(at) == CMARK_NODE_HEADING)
+			cmark_node_set_heading_level(at, HEADING_LAST);
+	}
+	for (cmark_node *at = cmark_node_first_child(said); at != NULL;
+	     at = next) {
+		next = cmark_node_next(at);
+		cmark_node_append_child(root, at);
+	}
+	cmark_node_free(said);
+	return true;
+}
+
+static bool
+append_transcripts(struct arena *a, const struct body_args *args,
+    cmark_node *root, struct fault *f)
+{
+	for (size_t i = 0; i < args->n_transcripts; i++) {
+		if (!append_transcript(
+			a, &args->transcripts[i], args->base_url, root, f))
+			return false;
+	}
+	return true;
+}
+
 bool
 body_render(struct arena *a, const struct body_args *args, struct body *body,
     struct fault *f)
@@ -98,9 +150,13 @@ body_render(struct arena *a, const struct body_args *args, struct body *body,
 	if (!body_parse(args->markdown, args->n_figures, &root, f))
 		return false;
 	ast_settle_links(a, root, args->base_url);
-	shift_headings(root);
-	body->words = count_words(root);
-	ast_place_figures(root, args->n_figures);
+	body_shift_headings(root);
+	body->words = body_words(root);
+	if (!append_transcripts(a, args, root, f)) {
+		cmark_node_free(root);
+		return false;
+	}
+	ast_place_figures(root, args->n_figures + args->n_clips);
 	show_figures(root, args->figures, false);
 	html = cmark_render_html(root, CMARK_OPT_DEFAULT);
 	body->full = arena_string(a, html);

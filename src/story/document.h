@@ -46,7 +46,10 @@ struct document_picture {
 	const char *decorative;
 };
 
-/* Sound or film, shown at the top of the story in the order of the list. */
+/*
+ * Sound or film, shown at the top of the story in the order of the list; a
+ * live page has none. The types are those of base/media.h.
+ */
 struct document_clip {
 	const char *hash; /* of its file, SHA-256 in hex */
 	const char *type; /* of media: "audio/mpeg", "video/mp4" */
@@ -107,6 +110,9 @@ struct document {
 /* "news", "analysis", ...: the kinds there are, ended by NULL. */
 extern const char *const document_kinds[];
 
+/* Whether it is a live page (story/live.h): a story of that kind. */
+bool document_is_live(const struct document *d);
+
 /* Make every string "" and every count 0; language is language. */
 void document_init(struct document *d, const char *language);
 
@@ -116,7 +122,9 @@ void document_init(struct document *d, const char *language);
  * language, section or page; a byline's name; a picture's hash, size and alt
  * or decorative; a link's url, title and kind), one line each but the body,
  * kind known, times in order, URLs http or https, UTF-8 clean, the body
- * CommonMark that body_check takes. It may be empty. false, FAULT_DATA
+ * CommonMark that body_check takes, and live_check that of kind "live"; a
+ * clip's hash, type, bytes, duration and transcript or no_transcript. A body
+ * may be empty. false, FAULT_DATA
  * naming the field: "headline: 412 characters; at most 300".
  */
 bool document_check(struct document *d, struct fault *f);

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "base/media.h"
 #include "base/utf8.h"
 #include "story/body.h"
 #include "story/field.h"
 #include "story/href.h"
+#include "story/live.h"
 
 #include "base/banned.h"
 
@@ -270,6 +272,63 @@ check_pictures(const struct document *d, struct fault *f)
 	return true;
 }
 
+bool
+document_is_live(const struct document *d)
+{
+	return d->page[0] == '\0' && strcmp(d->kind, "live") == 0;
+}
+
+/* What makes a clip one that can be played, and read by who cannot. */
+static bool
+check_clip(const struct document_clip *c, struct fault *f)
+{
+	if (!is_hash(c->hash))
+		return fault_set(
+		    f, FAULT_DATA, "hash: wants 64 hexadecimal digits");
+	if (media_of_type(c->type) == NULL)
+		return fault_set(f, FAULT_DATA, "type: \"%.60s\": wants %s",
+		    c->type, media_all);
+	if (c->bytes < 1)
+		return fault_set(f, FAULT_DATA, "bytes: is missing");
+	if (c->duration < 1)
+		return fault_set(f, FAULT_DATA,
+		    "duration: is missing; wants how long it is, in seconds");
+	if (!check_time("recorded", c->recorded, f))
+		return false;
+	if (c->transcript[strspn(c->transcript, " \t\n")] == '\0' &&
+	    c->no_transcript[0] == '\0')
+		return fault_set(f, FAULT_DATA,
+		    "transcript: is missing; write down what is said, or in "
+		    "no transcript why there is none");
+	if (c->transcript[0] != '\0' && c->no_transcript[0] != '\0')
+		return fault_set(f, FAULT_DATA,
+		    "no transcript: there is a transcript");
+	return c->transcript[0] == '\0' ||
+	       body_check(c->transcript, 0, f) || fault_at(f, "transcript");
+}
+
+static bool
+check_clips(const struct document *d, struct fault *f)
+{
+	if (d->n_clips > 0 && d->page[0] != '\0')
+		return fault_set(f, FAULT_DATA,
+		    "clips: a standing page (page: %s) has none", d->page);
+	if (d->n_clips > 0 && document_is_live(d))
+		return fault_set(f, FAULT_DATA,
+		    "clips: a live page has none; give them a story of their "
+		    "own and link to it");
+	for (size_t i = 0; i < d->n_clips; i++) {
+		if (!check_clip(&d->clips[i], f))
+			return fault_at(f, "clip %zu", i + 1);
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(d->clips[i].hash, d->clips[j].hash) == 0)
+				return fault_set(f, FAULT_DATA,
+				    "clip %zu: is there twice", i + 1);
+		}
+	}
+	return true;
+}
+
 static bool
 check_references(const struct document *d, struct fault *f)
 {
@@ -316,9 +375,11 @@ document_check(struct document *d, struct fault *f)
 		d->updated = d->published;
 	if (!check_fields(d, field_document, f) || !check_words(d, f) ||
 	    !check_places(d, f) || !check_times(d, f) ||
-	    !check_pictures(d, f) || !check_references(d, f))
+	    !check_pictures(d, f) || !check_clips(d, f) ||
+	    !check_references(d, f))
 		return false;
-	if (!body_check(d->body, d->n_pictures, f))
+	if (!body_check(d->body, d->n_pictures, f) ||
+	    (document_is_live(d) && !live_check(d->body, f)))
 		return fault_at(f, "body");
 	return true;
 }

@@ -8,6 +8,7 @@
 #include <cmark.h>
 
 struct arena;
+struct body_figure;
 struct fault;
 
 /* What the files of src/story share and nobody else sees. */
@@ -24,8 +25,22 @@ enum {
 bool body_parse(const char *markdown, size_t n_pictures, cmark_node **root,
     struct fault *f);
 
-/* The number of words in text; see struct body. */
+/* The number of words in text, or below root; see struct body. */
 size_t body_count_words(const char *text);
+size_t body_words(cmark_node *root);
+
+/*
+ * The highest heading becomes <h2>, under the headline's <h1>, the lowest
+ * <h3>, and none is more than one level below the one before it.
+ */
+void body_shift_headings(cmark_node *root);
+
+/*
+ * The HTML of doc, its links settled and its figures placed, for both skins;
+ * links are the low skin's afterwards.
+ */
+void body_both(struct arena *a, cmark_node *doc,
+    const struct body_figure *figures, const char **full, const char **low);
 
 /*
  * The pages of a body: the HTML of root's children in order, each page at

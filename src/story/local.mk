@@ -20,6 +20,7 @@ libbroadsheet_a_SOURCES += \
 	src/story/html_parse.c \
 	src/story/html_table.c \
 	src/story/internal.h \
+	src/story/live.c src/story/live.h \
 	src/story/lowpages.c \
 	src/story/slug.c src/story/slug.h \
 	src/story/wrap.c src/story/wrap.h

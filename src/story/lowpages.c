@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "story/ast.h"
+#include "story/body.h"
 #include "story/internal.h"
 
 #include "base/banned.h"
@@ -56,6 +57,28 @@ static size_t
 gzipped(const z_stream *z)
 {
 	return z->total_out + GZIP_TRAILER;
+}
+
+static void
+start(z_stream *z)
+{
+	int rc = deflateInit2(z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_BITS,
+	    MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
+
+	assert(rc == Z_OK);
+}
+
+size_t
+body_gzipped(const char *html)
+{
+	z_stream z = {0};
+	size_t n;
+
+	start(&z);
+	feed(&z, html, strlen(html));
+	n = gzipped(&z);
+	deflateEnd(&z);
+	return n;
 }
 
 static void
@@ -170,13 +193,10 @@ lowpages_split(struct arena *a, cmark_node *root, size_t max_bytes, size_t *n)
 	struct pages p = {.a = a, .max_bytes = max_bytes};
 	char *html = cmark_render_html(root, CMARK_OPT_DEFAULT);
 	cmark_node *block = cmark_node_first_child(root);
-	int rc;
 
 	if (p.max_bytes < LOW_BYTES_MIN)
 		p.max_bytes = LOW_BYTES_MIN;
-	rc = deflateInit2(&p.z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_BITS,
-	    MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
-	assert(rc == Z_OK);
+	start(&p.z);
 	if (fits_whole(&p, html)) {
 		buf_puts(&p.html, html);
 		block = NULL;

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/fault.h"
+#include "base/stamp.h"
+#include "store/bulletin.h"
 #include "store/db.h"
 #include "store/plain.h"
 #include "store/revision.h"
@@ -21,6 +24,7 @@ struct job {
 	struct progress *progress;
 	GArray *ids;
 	json_t *damage;
+	json_t *warnings; /* nothing is damaged, but somebody should know */
 };
 
 /* Note damage and go on; any other fault ends the check. */
@@ -117,6 +121,65 @@ check_index(struct job *job, struct fault *f)
 	return ok;
 }
 
+static void
+warn(struct job *job, const char *text)
+{
+	json_array_append_new(job->warnings, json_string(text));
+	progress_clear(job->progress);
+	if (!job->t->is_json)
+		printf("WARNING  %s\n", text);
+}
+
+/* What is wrong with a slot of the console, or NULL. */
+static const char *
+complaint(const struct job *job, struct arena *a, const struct bulletin *b)
+{
+	const struct conf_bulletin *slot = b->slot;
+
+	switch (b->state) {
+	case BULLETIN_STALE:
+		return arena_printf(a,
+		    "console: \"%s\" is stale and not shown: the newest of %s "
+		    "is of %s, more than %d hours ago",
+		    slot->label, slot->list,
+		    stamp_full(a, &job->t->conf.zones, b->clip.recorded),
+		    slot->hours);
+	case BULLETIN_EMPTY:
+		return arena_printf(a,
+		    "console: \"%s\" is not shown: %s has no clip",
+		    slot->label, slot->list);
+	case BULLETIN_NO_LIST:
+		return arena_printf(a,
+		    "console: \"%s\" is not shown: there is no list %s; "
+		    "\"broadsheet section add %s NAME\" makes it",
+		    slot->label, slot->list, slot->list);
+	default:
+		return NULL;
+	}
+}
+
+static bool
+check_console(struct job *job, struct fault *f)
+{
+	struct db *db =
+	    db_open(job->t->conf.edition_dir, DB_EDITION, DB_READ, f);
+	struct arena *a = arena_new(1 << 20);
+	struct bulletin_list list;
+	bool ok;
+
+	ok = db != NULL && db_begin(db, f) &&
+	     bulletin_load(db, a, &job->t->conf, clock_now(), &list, f);
+	for (size_t i = 0; ok && i < list.n; i++) {
+		const char *text = complaint(job, a, &list.at[i]);
+
+		if (text != NULL)
+			warn(job, text);
+	}
+	db_close(db);
+	arena_free(a);
+	return ok;
+}
+
 static bool
 say(const struct job *job, struct fault *f)
 {
@@ -124,8 +187,9 @@ say(const struct job *job, struct fault *f)
 
 	if (job->t->is_json)
 		return say_json("broadsheet.check/1",
-		    json_pack("{s:b, s:I, s:O}", "sound", n == 0, "stories",
-			(json_int_t)job->ids->len, "damage", job->damage),
+		    json_pack("{s:b, s:I, s:O, s:O}", "sound", n == 0,
+			"stories", (json_int_t)job->ids->len, "damage",
+			job->damage, "warnings", job->warnings),
 		    f);
 	if (n == 0 && !job->t->is_quiet)
 		printf("sound: both databases, the search index, and every "
@@ -143,14 +207,17 @@ run(struct tool *t, struct fault *f)
 
 	job.ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	job.damage = json_array();
+	job.warnings = json_array();
 	job.progress = progress_new("checking", "stories", t->is_quiet);
 	ok = check_database(&job, DB_EDITION, f) &&
-	     check_database(&job, DB_NEWSROOM, f) && check_index(&job, f);
+	     check_database(&job, DB_NEWSROOM, f) && check_index(&job, f) &&
+	     check_console(&job, f);
 	progress_free(job.progress);
 	ok = ok && say(&job, f);
 	damage = json_array_size(job.damage);
 	g_array_free(job.ids, TRUE);
 	json_decref(job.damage);
+	json_decref(job.warnings);
 	if (ok && damage > 0)
 		return fault_set(f, FAULT_DATA,
 		    "the edition is damaged in "
@@ -165,7 +232,9 @@ const struct command cmd_check = {
     .purpose = "Check that the databases and all revisions are whole",
     .about = "Runs the engine's own check on both databases and follows the\n"
 	     "chain of hashes through every revision of every story, then\n"
-	     "compares the search index with the stories. Changes nothing.\n",
+	     "compares the search index with the stories. A slot of the console\n"
+	     "with nothing new enough to show is a warning, no damage. Changes\n"
+	     "nothing.\n",
     .examples = "  broadsheet check --quiet || mail -s damaged editor\n",
     .exits = "  65  there is damage\n",
     .needs_conf = true,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* broadsheet config: what the configuration comes to. */
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,27 +19,73 @@ texts(const struct conf_list *list)
 	return array;
 }
 
+/* An option: a string, a number, a switch, a list. */
+struct option {
+	const char *name;
+	enum { TEXT, NUMBER, SWITCH, LIST } type;
+	size_t at; /* of its member in struct conf */
+};
+
+#define OPTION(name, type, member) {name, type, offsetof(struct conf, member)}
+
 /* The options that are no sections, in the order of broadsheet.conf(5). */
+static const struct option options[] = {
+    OPTION("site_name", TEXT, site_name),
+    OPTION("tagline", TEXT, tagline),
+    OPTION("base_url", TEXT, base_url),
+    OPTION("language", TEXT, language),
+    OPTION("direction", TEXT, direction),
+    OPTION("publisher", TEXT, publisher),
+    OPTION("legal_name", TEXT, legal_name),
+    OPTION("founded", TEXT, founded),
+    OPTION("contact", TEXT, contact),
+    OPTION("disclaimer", TEXT, disclaimer),
+    OPTION("low_indexed", SWITCH, low_indexed),
+    OPTION("see_also_max", NUMBER, see_also_max),
+    OPTION("read_log", TEXT, read_log),
+    OPTION("age_notice_days", NUMBER, age_notice_days),
+    OPTION("age_notice_exempt", LIST, age_exempt),
+    OPTION("robots_disallow", LIST, robots_disallow),
+    OPTION("robots_refuse", LIST, robots_refuse),
+    OPTION("security_contact", TEXT, security_contact),
+    OPTION("security_policy", TEXT, security_policy),
+    OPTION("podcast_category", TEXT, podcast_category),
+    OPTION("podcast_image", TEXT, podcast_image),
+    OPTION("edition", TEXT, edition_dir),
+    OPTION("templates", TEXT, template_dir),
+    OPTION("template_overrides", TEXT, override_dir),
+    OPTION("static", TEXT, static_dir),
+    OPTION("socket", TEXT, socket),
+    OPTION("workers", NUMBER, workers),
+    OPTION("threads", NUMBER, threads),
+};
+
+static json_t *
+value_of(const struct conf *c, const struct option *o)
+{
+	const void *at = (const char *)c + o->at;
+
+	switch (o->type) {
+	case TEXT:
+		return json_string(*(char *const *)at);
+	case NUMBER:
+		return json_integer(*(const int *)at);
+	case SWITCH:
+		return json_boolean(*(const bool *)at);
+	default:
+		return texts(at);
+	}
+}
+
 static json_t *
 plain(const struct conf *c)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, "
-			 "s:b, s:i, s:s, s:i, s:o, s:o, s:o, s:s, s:s, s:s, s:s, "
-			 "s:s, s:s, s:s, "
-			 "s:i, s:i}",
-	    "site_name", c->site_name, "tagline", c->tagline, "base_url",
-	    c->base_url, "language", c->language, "direction", c->direction,
-	    "publisher", c->publisher, "legal_name", c->legal_name, "founded",
-	    c->founded, "contact", c->contact, "disclaimer", c->disclaimer,
-	    "low_indexed", c->low_indexed, "see_also_max", c->see_also_max,
-	    "read_log", c->read_log, "age_notice_days", c->age_notice_days,
-	    "age_notice_exempt", texts(&c->age_exempt), "robots_disallow",
-	    texts(&c->robots_disallow), "robots_refuse",
-	    texts(&c->robots_refuse), "security_contact", c->security_contact,
-	    "security_policy", c->security_policy, "edition", c->edition_dir,
-	    "templates", c->template_dir, "template_overrides",
-	    c->override_dir, "static", c->static_dir, "socket", c->socket,
-	    "workers", c->workers, "threads", c->threads);
+	json_t *all = json_object();
+
+	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++)
+		json_object_set_new(
+		    all, options[i].name, value_of(c, &options[i]));
+	return all;
 }
 
 /* libconfuse reads \ and the quote itself behind a backslash. */
@@ -113,6 +160,35 @@ print_links(const char *option, const struct conf_link *link, size_t n)
 	}
 }
 
+static json_t *
+bulletins(const struct conf *c)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < c->n_bulletins; i++) {
+		const struct conf_bulletin *b = &c->bulletin[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:i}", "label", b->label, "list",
+			b->list, "url", b->url, "hours", b->hours));
+	}
+	return list;
+}
+
+static void
+print_bulletins(const struct conf *c)
+{
+	for (size_t i = 0; i < c->n_bulletins; i++) {
+		const struct conf_bulletin *b = &c->bulletin[i];
+
+		printf("bulletin ");
+		print_quoted(b->label);
+		printf(" { %s = ", b->url[0] != '\0' ? "url" : "list");
+		print_quoted(b->url[0] != '\0' ? b->url : b->list);
+		printf(" hours = %d }\n", b->hours);
+	}
+}
+
 static bool
 run(struct tool *t, struct fault *f)
 {
@@ -125,6 +201,7 @@ run(struct tool *t, struct fault *f)
 		json_object_set_new(all, "zones", zones(c));
 		json_object_set_new(
 		    all, "family", links(c->family, c->n_family));
+		json_object_set_new(all, "bulletins", bulletins(c));
 		json_object_set_new(
 		    all, "policies", links(c->policy, c->n_policies));
 		return say_json("broadsheet.config/1", all, f);
@@ -133,6 +210,7 @@ run(struct tool *t, struct fault *f)
 	json_object_foreach(all, name, value) print_value(name, value);
 	for (size_t i = 0; i < c->zones.n; i++)
 		printf("# zone %s\n", c->zones.zone[i].label);
+	print_bulletins(c);
 	print_links("family", c->family, c->n_family);
 	print_links("policy", c->policy, c->n_policies);
 	json_decref(all);

@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "desk/desk.h"
+#include "picture/clip.h"
 #include "picture/picture.h"
 #include "story/document.h"
 #include "tool/command.h"
@@ -44,6 +45,20 @@ make_picture(void *arg, struct arena *a, const char *path,
 	p->width = made.width;
 	p->height = made.height;
 	p->bytes = made.bytes;
+	return true;
+}
+
+static bool
+keep_clip(void *arg, struct arena *a, const char *path,
+    struct document_clip *c, struct fault *f)
+{
+	struct job *job = arg;
+	struct clip_kept kept;
+
+	if (!clip_keep(path, c->type, job->media, &kept, f))
+		return false;
+	c->hash = arena_string(a, kept.hash);
+	c->bytes = kept.bytes;
 	return true;
 }
 
@@ -211,6 +226,7 @@ import(struct job *job, const struct mapping *map, struct fault *f)
 	    .pictures = t->value[PICTURES],
 	    .is_dry = t->is_dry,
 	    .picture = make_picture,
+	    .clip = keep_clip,
 	    .note = take_note,
 	    .progress = show_progress,
 	    .arg = job,

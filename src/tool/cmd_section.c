@@ -120,6 +120,28 @@ run_add(struct tool *t, struct fault *f)
 	return edit(t, add, f) && say_act(t, "added", t->operand[0], "", f);
 }
 
+/* Programmes stay below their list, and nothing else comes there. */
+static bool
+keeps_kind(
+    const struct section *s, const struct section *parent, struct fault *f)
+{
+	bool is_there = strcmp(parent->path, SECTION_PROGRAMMES) == 0;
+
+	if (strcmp(s->path, SECTION_PROGRAMMES) == 0)
+		return fault_set(f, FAULT_USAGE,
+		    "\"%s\" is the site's own and stays where it is",
+		    SECTION_PROGRAMMES);
+	if ((s->kind == SECTION_PROGRAMME) == is_there &&
+	    (parent->kind == SECTION_PROGRAMME) == is_there)
+		return true;
+	return fault_set(f, FAULT_USAGE,
+	    "\"%s\" %s; programmes lie directly below \"%s\", and nothing "
+	    "else does",
+	    s->path,
+	    s->kind == SECTION_PROGRAMME ? "is a programme" : "is none",
+	    SECTION_PROGRAMMES);
+}
+
 static bool
 move(struct act *in, struct fault *f)
 {
@@ -140,12 +162,13 @@ move(struct act *in, struct fault *f)
 		    "\"%s\" cannot be moved below "
 		    "itself",
 		    path);
-	if (slash == NULL)
-		return section_by_id(in->db, in->a, SECTION_ROOT, &parent, f) ==
-			   FOUND &&
-		       section_move(in->db, in->a, &s, &parent, slug, f);
-	return find(in, arena_copy(in->a, to, (size_t)(slash - to)), &parent,
-		   f) &&
+	if (slash == NULL
+		? section_by_id(in->db, in->a, SECTION_ROOT, &parent, f) !=
+		      FOUND
+		: !find(in, arena_copy(in->a, to, (size_t)(slash - to)),
+		      &parent, f))
+		return false;
+	return keeps_kind(&s, &parent, f) &&
 	       section_move(in->db, in->a, &s, &parent, slug, f);
 }
 
@@ -164,6 +187,9 @@ remove_one(struct act *in, struct fault *f)
 {
 	struct section s;
 
+	if (strcmp(in->t->operand[0], SECTION_PROGRAMMES) == 0)
+		return fault_set(f, FAULT_USAGE,
+		    "\"%s\" is the site's own and stays", SECTION_PROGRAMMES);
 	return find(in, in->t->operand[0], &s, f) &&
 	       section_delete(in->db, &s, f);
 }
@@ -217,6 +243,17 @@ run_load(struct tool *t, struct fault *f)
 	return ok;
 }
 
+static void
+list_one(const struct section *s, json_t *out)
+{
+	json_array_append_new(out,
+	    json_pack("{s:s, s:s, s:s, s:s, s:b, s:b, s:b}", "path", s->path,
+		"name", s->name, "label", s->label, "intro", s->intro, "strand",
+		s->kind == SECTION_STRAND, "programme",
+		s->kind == SECTION_PROGRAMME, "rule_before",
+		(int)s->rule_before));
+}
+
 static bool
 list_below(struct db *db, struct arena *a, int64_t parent, json_t *out,
     struct fault *f)
@@ -226,15 +263,25 @@ list_below(struct db *db, struct arena *a, int64_t parent, json_t *out,
 	if (!section_children(db, a, parent, &list, f))
 		return false;
 	for (size_t i = 0; i < list.n; i++) {
-		const struct section *s = &list.at[i];
+		list_one(&list.at[i], out);
+		if (!list_below(db, a, list.at[i].id, out, f))
+			return false;
+	}
+	return true;
+}
 
-		json_array_append_new(out,
-		    json_pack("{s:s, s:s, s:s, s:s, "
-			      "s:b, s:b}",
-			"path", s->path, "name", s->name, "label", s->label,
-			"intro", s->intro, "strand", s->kind == SECTION_STRAND,
-			"rule_before", (int)s->rule_before));
-		if (!list_below(db, a, s->id, out, f))
+/* The list of programmes, and below it these. */
+static bool
+list_programmes(struct db *db, struct arena *a, int64_t parent, json_t *out,
+    struct fault *f)
+{
+	struct section_list list;
+
+	if (!section_programmes(db, a, parent, &list, f))
+		return false;
+	for (size_t i = 0; i < list.n; i++) {
+		list_one(&list.at[i], out);
+		if (!list_programmes(db, a, list.at[i].id, out, f))
 			return false;
 	}
 	return true;
@@ -245,7 +292,8 @@ list_json(struct db *db, struct fault *f)
 {
 	struct arena *a = arena_new(ARENA_BYTES_MAX);
 	json_t *list = json_array();
-	bool ok = list_below(db, a, SECTION_ROOT, list, f);
+	bool ok = list_below(db, a, SECTION_ROOT, list, f) &&
+		  list_programmes(db, a, SECTION_ROOT, list, f);
 
 	if (ok)
 		ok = say_json("broadsheet.section-list/1",
@@ -295,7 +343,8 @@ const struct command cmd_section_load = {
 	"One section a line, two spaces a level: its slug, two spaces or\n"
 	"a tab, its name; then, behind bars, a label for screen readers\n"
 	"and an introduction. '@' before the slug makes a strand; a line\n"
-	"of --- rules off what follows. New sections are made, known ones\n"
+	"of --- rules off what follows. What is below audiovideo is a\n"
+	"programme. New sections are made, known ones\n"
 	"take name, order and words; sections that the file does not have\n"
 	"stay. - reads standard input.\n"
 	"\n"
@@ -315,8 +364,10 @@ const struct command cmd_section_add = {
     .operands = "PATH NAME",
     .purpose = "Add one section",
     .about = "Sections above it that are not there are made, too, and named "
-	     "after\ntheir slugs.\n",
-    .examples = "  broadsheet section add world/asia-pacific Asia-Pacific\n",
+	     "after\ntheir slugs. One below audiovideo is a programme.\n",
+    .examples =
+	"  broadsheet section add world/asia-pacific Asia-Pacific\n"
+	"  broadsheet section add audiovideo/radio-news 'Radio news'\n",
     .exits = "  73  there is such a section already\n",
     .min = 2,
     .max = 2,

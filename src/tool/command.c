@@ -20,6 +20,7 @@ const struct command *const commands[] = {
     &cmd_story_embargo,
     &cmd_story_correct,
     &cmd_story_update,
+    &cmd_story_entry,
     &cmd_story_withdraw,
     &cmd_story_spike,
     &cmd_story_restore,

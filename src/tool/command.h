@@ -72,6 +72,7 @@ extern const struct command cmd_section_move;
 extern const struct command cmd_section_remove;
 extern const struct command cmd_story_correct;
 extern const struct command cmd_story_embargo;
+extern const struct command cmd_story_entry;
 extern const struct command cmd_story_hide;
 extern const struct command cmd_story_list;
 extern const struct command cmd_story_publish;

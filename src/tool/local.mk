@@ -4,6 +4,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_check.c \
 	src/tool/cmd_config.c \
 	src/tool/cmd_due.c \
+	src/tool/cmd_entry.c \
 	src/tool/cmd_front.c \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \

@@ -15,17 +15,17 @@
 
 #include "base/banned.h"
 
-/* Five lists of DOCUMENT_LIST_MAX, and what belongs to pictures. */
-enum { HEADERS_MAX = 500 };
+/* Six lists of DOCUMENT_LIST_MAX, and what belongs to pictures and clips. */
+enum { HEADERS_MAX = 800 };
 
-enum times { ONCE, MANY, OF_PICTURE };
+enum times { ONCE, MANY, OF_PICTURE, OF_CLIP };
 
 struct rule {
 	const char *name;
 	enum times times;
 	/* The reason to refuse value, or NULL when it was taken. */
 	const char *(*take)(struct headers *h, size_t at, const char *value);
-	size_t at; /* offset of a member in the document or picture */
+	size_t at; /* offset of a member in the document, picture or clip */
 };
 
 bool
@@ -211,31 +211,12 @@ take_subject(struct headers *h, size_t at, const char *value)
 	return NULL;
 }
 
-static struct storyfile_ref *
-add_ref(
-    struct headers *h, struct storyfile_ref **list, size_t *n, const char *name)
-{
-	*list = document_append(h->a, *list, n, sizeof(**list));
-	(*list)[*n - 1] = (struct storyfile_ref){.name = name};
-	return &(*list)[*n - 1];
-}
-
 static const char *
 take_see_also(struct headers *h, size_t at, const char *value)
 {
 	(void)at;
-	add_ref(h, &h->out->see_also, &h->out->n_see_also, value);
+	header_add_ref(h, &h->out->see_also, &h->out->n_see_also, value);
 	return NULL;
-}
-
-/* Below the pictures folder, and nowhere else. */
-static bool
-is_below(const char *path)
-{
-	return path[0] != '/' && strcmp(path, "..") != 0 &&
-	       strncmp(path, "../", 3) != 0 && strstr(path, "/../") == NULL &&
-	       (strlen(path) < 3 ||
-		   strcmp(path + strlen(path) - 3, "/..") != 0);
 }
 
 static const char *
@@ -244,13 +225,13 @@ take_picture(struct headers *h, size_t at, const char *value)
 	struct document *d = &h->out->document;
 
 	(void)at;
-	if (!is_below(value))
+	if (!header_is_below(value))
 		return "wants the name of a file below the pictures folder";
 	for (size_t i = 0; i < h->out->n_pictures; i++) {
 		if (strcmp(h->out->pictures[i].name, value) == 0)
 			return "this picture is there already";
 	}
-	add_ref(h, &h->out->pictures, &h->out->n_pictures, value);
+	header_add_ref(h, &h->out->pictures, &h->out->n_pictures, value);
 	d->pictures = document_append(
 	    h->a, d->pictures, &d->n_pictures, sizeof(*d->pictures));
 	d->pictures[d->n_pictures - 1] = (struct document_picture){.hash = "",
@@ -271,8 +252,29 @@ take_picture_text(struct headers *h, size_t at, const char *value)
 	return NULL;
 }
 
+static const char *
+take_clip_text(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	*(const char **)member(&d->clips[d->n_clips - 1], at) = value;
+	return NULL;
+}
+
+static const char *
+take_recorded(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	(void)at;
+	return parse_time(h, value, &d->clips[d->n_clips - 1].recorded)
+		   ? NULL
+		   : wants_time;
+}
+
 #define DOC(m) offsetof(struct document, m)
 #define PIC(m) offsetof(struct document_picture, m)
+#define CLIP(m) offsetof(struct document_clip, m)
 
 static const struct rule rules[] = {
     {"Headline", ONCE, take_text, DOC(headline)},
@@ -296,12 +298,20 @@ static const struct rule rules[] = {
     {"Caption", OF_PICTURE, take_picture_text, PIC(caption)},
     {"Credit", OF_PICTURE, take_picture_text, PIC(credit)},
     {"Decorative", OF_PICTURE, take_picture_text, PIC(decorative)},
+    {"Clip", MANY, header_take_clip, 0},
+    {"Clip-title", OF_CLIP, take_clip_text, CLIP(title)},
+    {"Duration", OF_CLIP, header_take_duration, 0},
+    {"Recorded", OF_CLIP, take_recorded, 0},
+    {"Transcript", OF_CLIP, header_take_transcript, 0},
+    {"No-transcript", OF_CLIP, take_clip_text, CLIP(no_transcript)},
     {"See-also", MANY, take_see_also, 0},
     {"Link", MANY, take_link, 0},
     {"Subject", MANY, take_subject, 0},
 };
 
 enum { N_RULES = sizeof(rules) / sizeof(rules[0]) };
+
+_Static_assert(N_RULES <= 64, "a bit for each in headers.seen");
 
 static bool
 unknown(const struct headers *h, size_t line, const char *name, struct fault *f)
@@ -325,20 +335,55 @@ unknown(const struct headers *h, size_t line, const char *name, struct fault *f)
 static bool
 first_time(struct headers *h, const struct rule *r)
 {
-	uint32_t bit = (uint32_t)1 << (r - rules);
-	uint32_t *seen = r->times == OF_PICTURE ? &h->picture_seen : &h->seen;
+	uint64_t bit = (uint64_t)1 << (r - rules);
+	uint64_t *seen = r->times == OF_PICTURE ? &h->picture_seen
+			 : r->times == OF_CLIP	? &h->clip_seen
+						: &h->seen;
 	bool first = (*seen & bit) == 0;
 
 	*seen |= bit;
 	return first || r->times == MANY;
 }
 
+/* Whether what the header belongs to stands before it. */
+static bool
+has_owner(const struct headers *h, const struct rule *r, size_t line,
+    struct fault *f)
+{
+	if (r->times == OF_PICTURE && h->out->n_pictures == 0)
+		return header_fault(h, line, f,
+		    "%s: stands behind the Picture that it belongs to",
+		    r->name);
+	if (r->times == OF_CLIP && h->out->n_clips == 0)
+		return header_fault(h, line, f,
+		    "%s: stands behind the Clip that it belongs to", r->name);
+	return true;
+}
+
+/* Where the things stand that other files are asked for. */
+static void
+note_lines(struct headers *h, const struct storyfile *before, size_t line)
+{
+	struct storyfile *now = h->out;
+
+	if (now->n_see_also > before->n_see_also)
+		now->see_also[before->n_see_also].line = line;
+	if (now->n_pictures > before->n_pictures)
+		now->pictures[before->n_pictures].line = line;
+	if (now->n_clips > before->n_clips)
+		now->clips[before->n_clips].line = line;
+	if (now->n_transcripts > 0 &&
+	    now->transcripts[now->n_transcripts - 1].name != NULL &&
+	    now->transcripts[now->n_transcripts - 1].line == 0)
+		now->transcripts[now->n_transcripts - 1].line = line;
+}
+
 bool
 header_take(struct headers *h, size_t line, const char *name, const char *value,
     struct fault *f)
 {
+	const struct storyfile before = *h->out;
 	const struct rule *r = rules;
-	size_t see_also = h->out->n_see_also, pictures = h->out->n_pictures;
 	const char *why;
 
 	while (r < rules + N_RULES && strcasecmp(r->name, name) != 0)
@@ -350,11 +395,8 @@ header_take(struct headers *h, size_t line, const char *name, const char *value,
 		    "%s: is empty; leave the "
 		    "header out if there is nothing to say",
 		    r->name);
-	if (r->times == OF_PICTURE && pictures == 0)
-		return header_fault(h, line, f,
-		    "%s: stands behind the Picture "
-		    "that it belongs to",
-		    r->name);
+	if (!has_owner(h, r, line, f))
+		return false;
 	if (++h->n > HEADERS_MAX)
 		return header_fault(h, line, f,
 		    "there are more than %d "
@@ -362,15 +404,15 @@ header_take(struct headers *h, size_t line, const char *name, const char *value,
 		    HEADERS_MAX);
 	if (!first_time(h, r))
 		return header_fault(h, line, f, "%s: is there already%s",
-		    r->name, r->times == OF_PICTURE ? " for this picture" : "");
+		    r->name,
+		    r->times == OF_PICTURE ? " for this picture"
+		    : r->times == OF_CLIP  ? " for this clip"
+					   : "");
 	why = r->take(h, r->at, value);
 	if (why != NULL)
 		return header_fault(
 		    h, line, f, "%s: \"%.100s\": %s", r->name, value, why);
-	if (h->out->n_see_also > see_also)
-		h->out->see_also[see_also].line = line;
-	if (h->out->n_pictures > pictures)
-		h->out->pictures[pictures].line = line;
+	note_lines(h, &before, line);
 	return true;
 }
 
@@ -401,5 +443,5 @@ header_finish(struct headers *h, struct fault *f)
 			    "Picture: has no Alt; say what it shows, or in "
 			    "Decorative why it needs no words");
 	}
-	return true;
+	return header_finish_clips(h, f);
 }

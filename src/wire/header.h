@@ -10,6 +10,7 @@ struct arena;
 struct fault;
 struct storyfile;
 struct storyfile_args;
+struct storyfile_ref;
 
 /* The headers of one story file while they are read; for src/wire only. */
 struct headers {
@@ -17,8 +18,9 @@ struct headers {
 	const struct storyfile_args *args;
 	struct storyfile *out;
 	size_t n;              /* taken so far */
-	uint32_t seen;         /* a bit a header that may stand once */
-	uint32_t picture_seen; /* the same for the last picture */
+	uint64_t seen;         /* a bit a header that may stand once */
+	uint64_t picture_seen; /* the same for the last picture */
+	uint64_t clip_seen;    /* and for the last clip */
 };
 
 /*
@@ -30,6 +32,24 @@ bool header_take(struct headers *h, size_t line, const char *name,
 
 /* After the last: what must be there is. */
 bool header_finish(struct headers *h, struct fault *f);
+
+/*
+ * The headers of clips, as the rows of header.c's table want them: the reason
+ * to refuse value, or NULL. And, after the last, what every clip must have.
+ */
+const char *header_take_clip(struct headers *h, size_t at, const char *value);
+const char *header_take_duration(
+    struct headers *h, size_t at, const char *value);
+const char *header_take_transcript(
+    struct headers *h, size_t at, const char *value);
+bool header_finish_clips(struct headers *h, struct fault *f);
+
+/* Note that the file names something, in one of its lists. */
+struct storyfile_ref *header_add_ref(struct headers *h,
+    struct storyfile_ref **list, size_t *n, const char *name);
+
+/* Whether path stays below the folder that it is taken from. */
+bool header_is_below(const char *path);
 
 /* A fault of the given line. Always returns false. */
 bool header_fault(const struct headers *h, size_t line, struct fault *f,

@@ -152,6 +152,8 @@ preview_line(struct run *r, const char *line, const char **up, struct fault *f)
 	    section_by_path(edition, r->a, up[depth - 1], &above, f) != FOUND)
 		return false;
 	s.parent = above.id;
+	if (above.kind == SECTION_PROGRAMME)
+		s.kind = SECTION_PROGRAMME;
 	found = section_by_path(edition, r->a, s.path, &s, f);
 	return found == FOUND ||
 	       (found == ABSENT && section_insert(edition, &s, f));

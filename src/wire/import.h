@@ -9,6 +9,7 @@
 struct arena;
 struct conf;
 struct desk;
+struct document_clip;
 struct document_picture;
 struct fault;
 struct mapping;
@@ -43,6 +44,9 @@ struct import_args {
 	 */
 	bool (*picture)(void *arg, struct arena *a, const char *path,
 	    struct document_picture *p, struct fault *f);
+	/* Keep the clip at path, of p->type: fill in hash and bytes of *p. */
+	bool (*clip)(void *arg, struct arena *a, const char *path,
+	    struct document_clip *p, struct fault *f);
 	/* Note lives until the call returns. */
 	void (*note)(void *arg, const struct import_note *note);
 	void (*progress)(void *arg, int64_t bytes, int64_t of, int64_t items);

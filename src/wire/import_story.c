@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One story file into the desk: its pictures made, its references found. */
+/*
+ * One story file into the desk: its pictures made, its clips kept, its
+ * references found.
+ */
 #include <ctype.h>
 #include <errno.h>
 #include <glib.h>
@@ -12,6 +15,7 @@
 #include "base/conf.h"
 #include "base/fault.h"
 #include "store/source.h"
+#include "story/body.h"
 #include "wire/run.h"
 #include "wire/slurp.h"
 #include "wire/storyfile.h"
@@ -20,26 +24,49 @@
 
 static const char source[] = "files";
 
-/* The picture's path: below --pictures, or a "pictures" beside or above. */
+/* The path of a file in a folder of that name beside or above the story. */
 static const char *
-find_picture(struct run *r, const struct walk_file *file, const char *name)
+find_in_folder(struct run *r, const struct walk_file *file, const char *folder,
+    const char *name)
 {
 	char *dir = arena_string(r->item, file->real);
 	const char *path;
 
-	if (r->args->pictures != NULL)
-		return arena_printf(r->item, "%s/%s", r->args->pictures, name);
 	do {
 		char *slash = strrchr(dir, '/');
 
 		if (slash == NULL)
 			break;
 		*slash = '\0';
-		path = arena_printf(r->item, "%s/pictures/%s", dir, name);
+		path = arena_printf(r->item, "%s/%s/%s", dir, folder, name);
 		if (access(path, R_OK) == 0)
 			return path;
 	} while (strlen(dir) > strlen(file->root));
 	return NULL;
+}
+
+/* The picture's path: below --pictures, or a "pictures" beside or above. */
+static const char *
+find_picture(struct run *r, const struct walk_file *file, const char *name)
+{
+	if (r->args->pictures != NULL)
+		return arena_printf(r->item, "%s/%s", r->args->pictures, name);
+	return find_in_folder(r, file, "pictures", name);
+}
+
+/* Beside the story file, or in a "clips" beside or above it. */
+static const char *
+find_clip(struct run *r, const struct walk_file *file, const char *name)
+{
+	const char *slash = strrchr(file->real, '/');
+	const char *path =
+	    slash == NULL ? name
+			  : arena_printf(r->item, "%.*s/%s",
+				(int)(slash - file->real), file->real, name);
+
+	return access(path, R_OK) == 0
+		   ? path
+		   : find_in_folder(r, file, "clips", name);
 }
 
 static bool
@@ -61,6 +88,63 @@ make_pictures(struct run *r, const struct walk_file *file,
 			&sf->document.pictures[i], f))
 			return fault_at(
 			    f, "%s:%zu: Picture", file->path, ref->line);
+	}
+	return true;
+}
+
+/* The file of a clip or a transcript, which a header of that line names. */
+static const char *
+want_clip(struct run *r, const struct walk_file *file,
+    const struct storyfile_ref *ref, const char *header, struct fault *f)
+{
+	const char *path = find_clip(r, file, ref->name);
+
+	if (path == NULL)
+		fault_set(f, FAULT_DATA,
+		    "%s:%zu: %s: there is no \"%s\" beside the file or in a "
+		    "folder \"clips\" beside or above it",
+		    file->path, ref->line, header, ref->name);
+	return path;
+}
+
+static bool
+read_transcript(struct run *r, const struct walk_file *file,
+    const struct storyfile_ref *ref, struct document_clip *clip,
+    struct fault *f)
+{
+	const char *path = want_clip(r, file, ref, "Transcript", f);
+	char *text;
+	size_t n;
+
+	if (path == NULL)
+		return false;
+	if (!slurp_file(r->item, path, DOCUMENT_BODY_BYTES_MAX, &text, &n, f))
+		return fault_at(f, "%s:%zu: Transcript", file->path, ref->line);
+	if (strlen(text) != n || !body_check(text, 0, f)) {
+		if (strlen(text) != n)
+			fault_set(f, FAULT_DATA, "holds a NUL character");
+		return fault_at(f, "%s", path);
+	}
+	clip->transcript = text;
+	return true;
+}
+
+static bool
+keep_clips(struct run *r, const struct walk_file *file,
+    const struct storyfile *sf, struct fault *f)
+{
+	for (size_t i = 0; i < sf->n_clips; i++) {
+		struct document_clip *clip = &sf->document.clips[i];
+		const struct storyfile_ref *ref = &sf->clips[i];
+		const char *path = want_clip(r, file, ref, "Clip", f);
+
+		if (path == NULL)
+			return false;
+		if (!r->args->clip(r->args->arg, r->item, path, clip, f))
+			return fault_at(f, "%s:%zu: Clip", file->path, ref->line);
+		if (sf->transcripts[i].name != NULL &&
+		    !read_transcript(r, file, &sf->transcripts[i], clip, f))
+			return false;
 	}
 	return true;
 }
@@ -131,7 +215,7 @@ find_see_also(struct run *r, const struct walk_file *file, struct storyfile *sf,
 	return true;
 }
 
-/* Of what decides what readers get: the file, and its pictures. */
+/* Of what decides what readers get: the file, its pictures and clips. */
 static void
 digest_of(const struct storyfile *sf, const char *text, size_t n,
     unsigned char digest[DIGEST_BYTES])
@@ -143,6 +227,12 @@ digest_of(const struct storyfile *sf, const char *text, size_t n,
 	for (size_t i = 0; i < sf->document.n_pictures; i++)
 		g_checksum_update(
 		    sum, (const guchar *)sf->document.pictures[i].hash, -1);
+	for (size_t i = 0; i < sf->document.n_clips; i++) {
+		const struct document_clip *c = &sf->document.clips[i];
+
+		g_checksum_update(sum, (const guchar *)c->hash, -1);
+		g_checksum_update(sum, (const guchar *)c->transcript, -1);
+	}
 	g_checksum_get_digest(sum, digest, &bytes);
 	g_checksum_free(sum);
 }
@@ -183,7 +273,8 @@ take(struct run *r, const struct walk_file *file, struct fault *f)
 	    !slurp_file(
 		r->item, file->path, STORYFILE_BYTES_MAX, &text, &n, f) ||
 	    !storyfile_parse(r->item, &args, text, n, &sf, f) ||
-	    !make_pictures(r, file, &sf, f) || !find_see_also(r, file, &sf, f))
+	    !make_pictures(r, file, &sf, f) || !keep_clips(r, file, &sf, f) ||
+	    !find_see_also(r, file, &sf, f))
 		return false;
 	digest_of(&sf, text, n, item.digest);
 	item.status = status_of(&sf);

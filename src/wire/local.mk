@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
 	src/wire/header.c src/wire/header.h \
+	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \
 	src/wire/import_ninjs.c \
 	src/wire/import_story.c \

@@ -15,7 +15,7 @@ struct stamp_zones;
 /*
  * The text file that a reporter writes, broadsheet-story(5): headers, an
  * empty line, CommonMark. Reading one touches nothing but its text; who
- * imports it turns names of pictures and stories into hashes and numbers.
+ * imports it turns names of pictures, clips and stories into hashes and numbers.
  */
 
 enum { STORYFILE_BYTES_MAX = 512 * 1024 };
@@ -35,6 +35,14 @@ struct storyfile {
 	/* The files of document.pictures, in their order. */
 	size_t n_pictures;
 	struct storyfile_ref *pictures;
+	/*
+	 * The files of document.clips, which have no hash and bytes yet, and
+	 * those of their transcripts: name NULL where there is none.
+	 */
+	size_t n_clips;
+	struct storyfile_ref *clips;
+	size_t n_transcripts;
+	struct storyfile_ref *transcripts;
 	/* A number, or the key of another story file. */
 	size_t n_see_also;
 	struct storyfile_ref *see_also;

@@ -24,6 +24,10 @@
 <id>{{ENTRY_ID}}</id>
 <title>{{ENTRY_TITLE}}</title>
 <link rel="alternate" type="text/html" href="{{ENTRY_URL}}"/>
+{{#ENTRY_CLIP}}<link rel="enclosure" type="{{CLIP_TYPE}}" length="{{CLIP_BYTES}}" title="{{CLIP_TITLE}}" href="{{CLIP_SRC}}"/>
+{{/ENTRY_CLIP}}
+{{#ENTRY_CLIP_MORE}}<link rel="enclosure" type="{{CLIP_TYPE}}" length="{{CLIP_BYTES}}" title="{{CLIP_TITLE}}" href="{{CLIP_SRC}}"/>
+{{/ENTRY_CLIP_MORE}}
 <published>{{ENTRY_PUBLISHED}}</published>
 <updated>{{ENTRY_UPDATED}}</updated>
 {{#FEED_AUTHOR}}<author><name>{{AUTHOR_NAME}}</name>{{#AUTHOR_LINKED}}<uri>{{AUTHOR_URL}}</uri>{{/AUTHOR_LINKED}}</author>

@@ -1,10 +1,19 @@
 {{%AUTOESCAPE context="XML"}}
 <?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:media="http://search.yahoo.com/mrss/">
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
 <title>{{FEED_TITLE}}</title>
 <link>{{FEED_HOME}}</link>
-<description>{{TAGLINE}}</description>
+{{#FEED_PLAIN}}<description>{{FEED_ABOUT}}</description>
+{{/FEED_PLAIN}}
+{{#FEED_PODCAST}}<description>{{FEED_ABOUT}}</description>
+<itunes:author>{{PUBLISHER}}</itunes:author>
+<itunes:category text="{{FEED_CATEGORY}}"/>
+<itunes:explicit>false</itunes:explicit>
+<itunes:type>episodic</itunes:type>
+{{#FEED_IMAGED}}<itunes:image href="{{FEED_IMAGE}}"/>
+{{/FEED_IMAGED}}
+{{/FEED_PODCAST}}
 <language>{{SITE_LANG}}</language>
 <lastBuildDate>{{FEED_UPDATED_822}}</lastBuildDate>
 <generator>Broadsheet</generator>
@@ -39,6 +48,11 @@
 {{/ENTRY_SUMMARY_SHOWN}}
 {{#ENTRY_PICTURE}}<media:content url="{{PICTURE_SRC}}" medium="image" type="image/jpeg" width="{{PICTURE_WIDTH}}" height="{{PICTURE_HEIGHT}}"><media:description type="plain">{{PICTURE_ALT}}</media:description></media:content>
 {{/ENTRY_PICTURE}}
+{{#ENTRY_CLIP}}<enclosure url="{{CLIP_SRC}}" length="{{CLIP_BYTES}}" type="{{CLIP_TYPE}}"/>
+<itunes:title>{{CLIP_TITLE}}</itunes:title>
+<itunes:duration>{{CLIP_SECONDS}}</itunes:duration>
+<itunes:explicit>false</itunes:explicit>
+{{/ENTRY_CLIP}}
 <content:encoded>{{ENTRY_HTML}}</content:encoded>
 </item>
 {{/ENTRY}}

@@ -5,6 +5,7 @@
 {{#KIND_SHOWN}}<p class="kind">{{KIND}}</p>
 {{/KIND_SHOWN}}
 <h1{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{HEADLINE}}</h1>
+{{#FIRST_PART}}
 {{#STANDFIRST_SHOWN}}<p class="standfirst"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{STANDFIRST}}</p>
 {{/STANDFIRST_SHOWN}}
 {{>BYLINES}}
@@ -14,12 +15,15 @@
 {{#AGE_SHOWN}}<p class="notice age">{{AGE}}</p>
 {{/AGE_SHOWN}}
 {{#NOTICE_TOP}}{{>NOTICE}}{{/NOTICE_TOP}}
+{{/FIRST_PART}}
 {{#MORE_SHOWN}}<p class="pointer"><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
 {{/MORE_SHOWN}}
 </header>
+{{>LIVE_TOP}}
 <div class="body"{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>
 {{BODY:none}}
 </div>
+{{>LIVE_PAGER}}
 {{#NOTICE_FOOT}}{{>NOTICE}}{{/NOTICE_FOOT}}
 {{#SOURCE_SHOWN}}<p class="source">Source: {{SOURCE}}</p>
 {{/SOURCE_SHOWN}}

@@ -7,10 +7,12 @@
 {{#FIRST_PART}}{{>STORY_TOP}}{{/FIRST_PART}}
 {{#MORE_SHOWN}}<p><a href="#more">More {{MORE_NAME}} stories are at the foot of the page.</a></p>
 {{/MORE_SHOWN}}
+{{>LIVE_TOP}}
 {{#LATER_PART}}<h2>Part {{PART}}</h2>{{/LATER_PART}}
 {{>PARTS}}
 <div{{#FOREIGN}} lang="{{LANG}}" dir="{{DIR}}"{{/FOREIGN}}>{{BODY:none}}</div>
 {{>PARTS}}
+{{>LIVE_PAGER}}
 {{#NOTICE_FOOT}}{{>NOTICE}}{{/NOTICE_FOOT}}
 {{#SOURCE_SHOWN}}<p>Source: {{SOURCE}}</p>
 {{/SOURCE_SHOWN}}

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sqlite3
 
 import server
@@ -71,6 +72,10 @@ Picture: storm-wall.jpg
 Alt: @
 Caption: @
 Credit: @
+Clip: foghorn.ogg
+Clip-title: @
+Duration: 0:07
+{said}
 See-also: {other}
 Link: {url} | @ | @ | primary
 Link: https://example.org/ | @ | @ | background
@@ -104,6 +109,26 @@ C
 [r]: R 'S'
 """
 
+#: What a live page takes: an introduction, titles and words of entries.
+LIVE = """\
+Headline: @
+Section: all
+Published: 2026-04-{day:02} 12:00
+Kind: live
+
+E
+
+## [2026-04-{day:02} 13:00 key] E
+
+E
+
+### A crosshead: E
+
+## [2026-04-{day:02} 12:00] A *title* E
+
+[a link: E](/all/)
+"""
+
 #: What may not become a link; the first of each pair is a baseline's.
 REFUSED = ["javascript:window.canary=1", "JaVaScRiPt:window.canary=1",
            "&#106;avascript:window.canary=1", "data:text/html,x",
@@ -130,16 +155,29 @@ def write_stories(folder, texts, refused):
         words = STORY.format(
             number=i, day=i + 1, url=url(text),
             other=f"story-{(i + 1) % len(texts)}",
+            said="No-transcript: @" if i % 2 else f"Transcript: said-{i}.md",
             body=body_of(text, refused[i % len(refused)]))
         head, _, body = words.partition("\n\n")
         words = head.replace("@", text) + "\n\n" + body
         with open(os.path.join(folder, f"story-{i}.story"), "w",
                   encoding="utf-8", newline="\n") as out:
             out.write(words)
+        with open(os.path.join(folder, f"said-{i}.md"), "w",
+                  encoding="utf-8") as out:
+            out.write(body_of(text, refused[i % len(refused)]))
+        write_live(folder, i, text)
+    shutil.copy(os.path.join(server.demo(), "clips/foghorn.ogg"), folder)
     with open(os.path.join(folder, "standing.page"), "w",
               encoding="utf-8") as out:
         out.write(f"Page: standing\nHeadline: {texts[0]}\n"
                   f"Standfirst: {texts[3]}\n\n{escaped(texts[1])}\n")
+
+
+def write_live(folder, i, text):
+    with open(os.path.join(folder, f"live-{i}.story"), "w",
+              encoding="utf-8", newline="\n") as out:
+        out.write(re.sub(r"\bE\b", lambda m: escaped(text),
+                         LIVE.format(day=i + 1)).replace("@", text, 1))
 
 
 def write_sections(folder, texts):
@@ -184,6 +222,8 @@ def settings(text, second):
         "contact": text, "disclaimer": text,
         "family": [(text, "https://example.org/" + text.replace(" ", "")),
                    (text + " 2", second)],
+        "bulletins": [(text, {"url": "https://example.org/"})],
+        "podcast_category": text,
     }
 
 
@@ -220,6 +260,10 @@ def put_into_store(home, texts, urls):
         for field in ("name", "role", "place"):
             db.execute(f"UPDATE byline SET {field} = ?1 WHERE {field} <> '' "
                        "AND story IN " + of, (text, path))
+        db.execute("UPDATE clip SET title = ?1, transcript = ?1, "
+                   "no_transcript = '' WHERE story IN " + of, (text, path))
+        db.execute("UPDATE live_entry SET title = ?1, text = ?1, anchor = ?1 "
+                   "WHERE story % ?2 = ?3", (text, len(texts), i))
         slug = re.sub(r"[/?#%\\\x00-\x1f]", "", text)
         db.execute("UPDATE story SET slug = ?1, kind = ?3, language = ?3, "
                    "picture_alt = ?3 WHERE id IN " + of, (slug, path, text))

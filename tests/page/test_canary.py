@@ -61,6 +61,7 @@ return {
 """
 
 KINDS = {"A": ("http:", "https:", "mailto:"), "FORM": ("http:",),
+         "AUDIO": ("http:",), "VIDEO": ("http:",),
          "IMG": ("http:",), "LINK": ("http:", "data:,")}
 
 
@@ -156,6 +157,7 @@ def test_pages(browser, bad, good, home, what):
         os.path.join(home, "edition"), "SELECT path FROM section "
         "WHERE kind <> 'author'")]
     places += [f"/part-0/?before={stories[0][0]}", "/standing", "/help",
+               "/console", "/audiovideo/",
                "/search/advanced", "/search?q=section%3Aall&sort=date",
                "/archive/"]
     places += [f"/archive/2026/01/{i + 1:02}/"

@@ -32,6 +32,7 @@ BASE = server.SETTINGS["base_url"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 GONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 TAG = re.compile(r"tag:[A-Za-z0-9.@-]+,\d{4}(-\d\d(-\d\d)?)?:\S+")
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
@@ -259,8 +260,11 @@ class Feeds:
 
     def check_text(self):
         bad = []
-        full = dict(self.edition.rows(
-            "SELECT story, html FROM rendition WHERE skin = 'full'"))
+        full = {}
+        for number, html in self.edition.rows(
+                "SELECT story, html FROM rendition WHERE skin = 'full' "
+                "ORDER BY story, page"):
+            full[number] = full.get(number, "") + html
         for suffix in SUFFIXES:
             for tag, html in ids_of(
                     suffix, self.text("/feed." + suffix).text).items():
@@ -314,6 +318,60 @@ def check_json_next(client, edition):
             seen |= {number_of(item["id"]) for item in feed["items"]}
             address = feed.get("next_url", "")[len(BASE):]
         assert seen == edition.listed(""), len(seen)
+
+
+def enclosure_faults(item, clip, home):
+    """What RSS 2.0 and directories of podcasts have against an item."""
+    found = item.findall("enclosure")
+    if len(found) != 1:
+        return [f"{len(found)} enclosures"]
+    kind, size, duration = clip
+    got = dict(found[0].attrib)
+    bad = []
+    path = got.pop("url", "")
+    file = os.path.join(home, "edition", path[len(BASE) + 1:])
+    if not path.startswith(BASE + "/media/") or not os.path.exists(file):
+        bad.append(f"{path} is not there")
+    elif os.path.getsize(file) != int(got.get("length", 0)):
+        bad.append(f"{path}: another length")
+    if got != {"length": str(size), "type": kind}:
+        bad.append(f"{got}")
+    if one(item, ITUNES + "duration") != str(duration):
+        bad.append("duration")
+    if one(item, ITUNES + "explicit") != "false":
+        bad.append("explicit")
+    return bad
+
+
+def check_podcast(client, edition, home):
+    """A programme's feed is a podcast; other feeds have what is in them."""
+    clips = {number: clip for number, *clip in edition.rows(
+        "SELECT story, type, bytes, duration FROM clip WHERE position = 1")}
+    channel = ElementTree.fromstring(
+        client.get("/audiovideo/feed.rss").text).find("channel")
+    for name in ("author", "explicit", "category"):
+        tap.eq(len(channel.findall(ITUNES + name)), 1,
+               f"a podcast has one {name}")
+    tap.ok(one(channel, "language") and one(channel, "description"),
+           "and a language and a description")
+    items = channel.findall("item")
+    bad = [fault for item in items for fault in enclosure_faults(
+        item, clips[number_of(one(item, "guid"))], home)]
+    tap.ok(len(items) == len(clips) and not bad,
+           "each of its items has what is heard", bad)
+    other = ElementTree.fromstring(client.get("/harbour/feed.rss").text)
+    tap.ok(other.find(f"channel/{ITUNES}category") is None and
+           other.findall("channel/item/enclosure"),
+           "another list is no podcast, but has enclosures, too")
+    atom = ElementTree.fromstring(client.get("/audiovideo/feed.atom").text)
+    links = [a for a in atom.iter(ATOM + "link")
+             if a.get("rel") == "enclosure"]
+    feed = json.loads(client.get("/audiovideo/feed.json").text)
+    got = {(a["url"], a["mime_type"], a["size_in_bytes"])
+           for item in feed["items"] for a in item["attachments"]}
+    tap.eq({(a.get("href"), a.get("type"), int(a.get("length")))
+            for a in links}, got, "Atom and JSON Feed name the same files")
+    tap.eq(len(got), len(clips), "which are all there are")
 
 
 def check_odd(client):
@@ -437,8 +495,9 @@ def check_discovery(client, edition):
              .main_links if href and href.endswith("feed.atom")}
     want = {feed_path(path, "atom") for path, in edition.rows(
         "SELECT path FROM section WHERE kind IN "
-        "('front', 'section', 'strand')")}
-    tap.eq(named, want, "/help lists the feed of every section and series")
+        "('front', 'section', 'strand', 'programme')")}
+    tap.eq(named, want,
+           "/help lists the feed of every section, series and programme")
 
 
 def schema():
@@ -505,6 +564,7 @@ def check_demo(folder):
         feeds.check_archive()
         check_json_next(client, feeds.edition)
         check_odd(client)
+        check_podcast(client, feeds.edition, home)
         check_discovery(client, feeds.edition)
         check_twins(client, feeds.edition)
         check_conditional(site)

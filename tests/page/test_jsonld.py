@@ -36,9 +36,15 @@ REQUIRED = {
     "CorrectionComment": ("text", "datePublished"),
     "ContactPoint": ("contactType", "email"),
     "NewsMediaOrganization": ("name", "url"),
+    "AudioObject": ("name", "contentUrl", "encodingFormat", "duration",
+                    "uploadDate"),
+    "VideoObject": ("name", "contentUrl", "encodingFormat", "duration",
+                    "uploadDate", "description"),
+    "BlogPosting": ("headline", "datePublished", "articleBody", "url"),
 }
 ARTICLE = ("headline", "url", "datePublished", "dateModified", "author",
            "publisher", "articleSection", "inLanguage", "mainEntityOfPage")
+LIVE = ARTICLE + ("coverageStartTime", "liveBlogUpdate")
 
 
 def walk(value):
@@ -66,20 +72,46 @@ def faults_of(page, text):
         bad.append(f"{page}: context")
     for thing in walk(data):
         kind = thing["@type"]
-        wanted = ARTICLE if kind.endswith("Article") else REQUIRED.get(kind)
+        wanted = ARTICLE if kind.endswith("Article") else \
+            LIVE if kind == "LiveBlogPosting" else REQUIRED.get(kind)
         if wanted is None:
             bad.append(f"{page}: what is {kind}?")
             continue
         bad += [f"{page}: {kind} without {name}" for name in wanted
                 if thing.get(name) in (None, "", [], {})]
         bad += [f"{page}: {kind}: {name} is {thing[name]!r}"
-                for name in ("datePublished", "dateModified")
+                for name in ("datePublished", "dateModified", "uploadDate",
+                             "coverageStartTime")
                 if name in thing and not DATE.fullmatch(thing[name])]
-        for name in ("url", "item", "image", "mainEntityOfPage", "logo"):
+        for name in ("url", "item", "image", "mainEntityOfPage", "logo",
+                     "contentUrl"):
             link = thing.get(name)
             if isinstance(link, str) and not link.startswith(BASE + "/"):
                 bad.append(f"{page}: {kind}: {name} is {link}")
     return bad
+
+
+def check_media(client, edition):
+    """What is said of a clip is what it is, and of a live page its newest."""
+    def one(kind):
+        page = rows(edition, "SELECT '/' || id FROM story WHERE " + kind)[0]
+        text = client.get(client.get(page).header("Location")).text
+        return next(walk(json.loads(SCRIPT.search(text)[1])))
+    heard = one("id IN (SELECT story FROM clip WHERE transcript <> '')")
+    clip = heard["audio"][0]
+    tap.eq((clip["@type"], clip["duration"], clip["encodingFormat"]),
+           ("AudioObject", "PT0H0M30S", "audio/mpeg"), "a clip is described")
+    tap.ok("Two berths at the North Quay" in clip["transcript"],
+           "with what is said in it")
+    live = one("kind = 'live'")
+    times = [update["datePublished"] for update in live["liveBlogUpdate"]]
+    tap.eq((live["@type"], len(times), live["coverageStartTime"]),
+           ("LiveBlogPosting", 10, "2026-11-14T13:40:00Z"),
+           "a live page says when it began, and has its newest entries")
+    tap.eq(times, sorted(times, reverse=True), "the newest first")
+    pages = {update["url"].partition("#")[0] for update in
+             live["liveBlogUpdate"]}
+    tap.eq(pages, {live["url"]}, "each with the page that it is on")
 
 
 def main():
@@ -107,6 +139,7 @@ def main():
                 tap.diag(f"{len(pages)} {name}: {', '.join(sorted(kinds))}")
                 tap.ok(len(pages) > 5 and not bad,
                        f"{name} say what their types need", bad[:8])
+            check_media(client, edition)
             low = client.get("/low" + stories[0]).text
             tap.ok("ld+json" not in low, "the low skin spends no byte on it")
             client.close()

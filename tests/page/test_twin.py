@@ -89,6 +89,18 @@ def walk_story(twins, number):
         twins.fault("status", address, "is no page")
 
 
+def walk_live(twins, edition):
+    """Live pages in all their pages, and the console."""
+    for number in rows(edition, "SELECT id FROM story WHERE kind = 'live' "
+                                "AND state = 'live' AND page IS NULL"):
+        address = twins.ask(f"/{number}").header("Location")
+        twins.n_live += twins.compare_live(address)
+    twins.compare("/console")
+    twins.compare("/console?refresh=60", twin="/console")
+    twins.compare("/console?refresh=59")
+    twins.compare("/console/")
+
+
 def walk_finding(twins):
     """Searching, and the lists of what there is."""
     for address in ("/archive/", "/archive/2026/", "/archive/2026/11/",
@@ -144,6 +156,7 @@ def walk(twins, edition):
                               "FROM listing WHERE section = s.id)"):
         walk_list(twins, f"/{path}")
     walk_finding(twins)
+    walk_live(twins, edition)
     walk_records(twins, edition)
     for path in rows(edition, "SELECT page FROM story WHERE page <> ''"):
         if twins.compare(f"/{path}") is None:
@@ -166,7 +179,7 @@ def read(home, edition):
     server.broadsheet(home, "readings", "count")
 
 
-def check(name, home, least):
+def check(name, home, least, live=0):
     """Every property of one edition, a test point each."""
     edition = os.path.join(home, "edition")
     with server.Site(home, "fcgi", env={"BROADSHEET_STRICT": "1"}) as site:
@@ -181,6 +194,8 @@ def check(name, home, least):
              f"({twins.largest[1]})")
     tap.ok(twins.n_pages >= least, f"{name}: all pages were seen",
            f"{twins.n_pages}, want {least} or more")
+    tap.ok(twins.n_live >= live, f"{name}: live pages were seen",
+           f"{twins.n_live}, want {live}")
     for about, text in PROPERTIES:
         faults = twins.faults.pop(about, [])
         tap.ok(not faults, f"{name}: {text}", "\n".join(
@@ -195,7 +210,7 @@ def main():
             os.path.join(folder, "demo"), server.demo(),
             read_log=os.path.join(folder, "demo", "read.log"))
         read(home, os.path.join(home, "edition"))
-        check("the demo edition", home, 200)
+        check("the demo edition", home, 200, 3)
         real = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
         if real is None:
             tap.skip("the real posts", "BROADSHEET_TESTDATA is not set")

@@ -16,6 +16,8 @@ PAGER = re.compile(r"Part (\d+) of (\d+)\.( Part before)?( Next part)? " +
                    WHOLE.pattern)
 POINTER = re.compile(r"More .* stories are at the foot of the page\.")
 WEIGHT = re.compile(r", (\d+) kB\](?=\s|$)")
+#: A clip's link, which is the same in both skins.
+CLIP = re.compile(r"(?:Listen|Watch): .*, ([\d,]+) kB")
 
 
 def to_full(href):
@@ -39,6 +41,7 @@ class Twins:
         self.faults = defaultdict(list)
         self.n_pages = 0
         self.n_parted = 0
+        self.n_live = 0
         self.largest = (0, "")
 
     def fault(self, about, address, text):
@@ -79,6 +82,23 @@ class Twins:
                            address if twin is None else twin)
         return one
 
+    def compare_live(self, address):
+        """Pages 2 and on of a live page, each with its twin; how many."""
+        n, at = 1, address
+        while at is not None:
+            page = self.compare(at)
+            older = [] if page is None else [
+                href for text, href in page.main_links
+                if text == "Older entries"]
+            at = older[0] if older else None
+            n += at is not None
+        for prefix in ("", "/low"):
+            beyond = self.ask(f"{prefix}{address}?page={n + 1}").status
+            if beyond != 404:
+                self.fault("parts", address, f"page {n + 1} gives {beyond}")
+        self.compare(address + "?refresh=60", twin=address)
+        return n
+
     def low_page(self, address, answer):
         """What holds for each page of the low skin by itself."""
         n = len(gzip.compress(answer.body, 6))
@@ -112,13 +132,14 @@ class Twins:
 
     def check_weight(self, address, text, href):
         """The kB that a picture's link names are those of the file."""
-        weight = WEIGHT.search(text)
+        weight = WEIGHT.search(text) or CLIP.fullmatch(text)
         path = os.path.join(self.media, href[len("/media/"):])
         if weight is None:
             self.fault("weight", address, f"{text!r} says no size")
         elif not os.path.exists(path):
             self.fault("weight", address, f"there is no {href}")
-        elif (os.path.getsize(path) + 1023) // 1024 != int(weight[1]):
+        elif (os.path.getsize(path) + 1023) // 1024 != \
+                int(weight[1].replace(",", "")):
             self.fault("weight", address, f"{href} has "
                        f"{os.path.getsize(path)} bytes: {text!r}")
 
@@ -262,6 +283,8 @@ class Twins:
         self.same("heads", address,
                   full.head("link", "rel", "canonical", "href") or "",
                   low.head("link", "rel", "canonical", "href") or "")
+        # A page that refreshes itself is the one that does not.
+        address = re.sub(r"[?&]refresh=60$", "", address)
         alternates = [attrs["href"] for tag, attrs in full.heads
                       if tag == "link" and "type" not in attrs and
                       attrs.get("rel") == "alternate"]

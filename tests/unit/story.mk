@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 if HAVE_CMOCKA
 story_tests = tests/unit/test_document tests/unit/test_body \
+	tests/unit/test_clip tests/unit/test_live \
 	tests/unit/test_import tests/unit/test_plain tests/unit/test_slug \
 	tests/unit/test_wrap tests/unit/test_corpus
 check_PROGRAMS += $(story_tests)
@@ -11,6 +12,14 @@ story_tests_libs = libbroadsheet.a $(CMOCKA_LIBS) $(CMARK_LIBS) \
 tests_unit_test_document_SOURCES = tests/unit/test_document.c
 tests_unit_test_document_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_document_LDADD = $(story_tests_libs)
+
+tests_unit_test_clip_SOURCES = tests/unit/test_clip.c
+tests_unit_test_clip_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_clip_LDADD = $(story_tests_libs)
+
+tests_unit_test_live_SOURCES = tests/unit/test_live.c
+tests_unit_test_live_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_live_LDADD = $(story_tests_libs)
 
 tests_unit_test_body_SOURCES = tests/unit/test_body.c
 tests_unit_test_body_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)

@@ -17,7 +17,7 @@ enum { NOW = 1000000000 }; /* Sun, 09 Sep 2001 01:46:40 GMT */
 
 static const char security[] =
     "Content-Security-Policy: default-src 'none'; img-src 'self' data:; "
-    "style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "media-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: strict-origin-when-cross-origin\r\n"

@@ -17,6 +17,9 @@
 #include "wire/suggest.h"
 
 #define HEAD "Headline: Ferry late\nSection: harbour\n"
+#define CLIP                               \
+	"Clip: a.mp3\nClip-title: Horn\n"  \
+	"Duration: 1:03:25\nTranscript: t/a.md\n"
 #define BODY "\nThe ferry was late.\n"
 
 static bool
@@ -136,6 +139,21 @@ test_accepted(void **state)
 	sf = good(a, HEAD "Byline: Winter in Wales desk in Marl\n" BODY);
 	assert_string_equal(
 	    sf.document.bylines[0].name, "Winter in Wales desk");
+	sf = good(a, HEAD CLIP "Recorded: 2000-06-09 10:46\n"
+			       "Clip: b.webm\nClip-title: Sea\nDuration: 0:09\n"
+			       "No-transcript: Nobody speaks.\n" BODY);
+	assert_int_equal(sf.document.n_clips, 2);
+	assert_string_equal(sf.document.clips[0].type, "audio/mpeg");
+	assert_string_equal(sf.document.clips[0].title, "Horn");
+	assert_int_equal(sf.document.clips[0].duration, 3805);
+	assert_int_equal(sf.document.clips[0].recorded, 960547560);
+	assert_string_equal(sf.transcripts[0].name, "t/a.md");
+	assert_int_equal(sf.transcripts[0].line, 6);
+	assert_string_equal(sf.clips[1].name, "b.webm");
+	assert_int_equal(sf.clips[1].line, 8);
+	assert_null(sf.transcripts[1].name);
+	assert_string_equal(
+	    sf.document.clips[1].no_transcript, "Nobody speaks.");
 	/* Only a paragraph of its own is a place for a picture. */
 	sf = good(a, HEAD "Picture: a.jpg\nAlt: A\n\nx ![](https://e.org/b)\n");
 	assert_string_equal(sf.document.body, "x ![](https://e.org/b)\n");
@@ -186,6 +204,37 @@ static const struct bad bads[] = {
 	"f.story:3: Picture: \"../../etc/passwd\": wants the name"},
     {"picture from the top", HEAD "Picture: /etc/passwd\nAlt: A\n" BODY,
 	"f.story:3: Picture: \"/etc/passwd\": wants the name"},
+    {"title first", HEAD "Clip-title: A\n" BODY,
+	"f.story:3: Clip-title: stands behind the Clip"},
+    {"clip above", HEAD "Clip: ../a.mp3\n" BODY,
+	"f.story:3: Clip: \"../a.mp3\": wants the name"},
+    {"clip of a strange kind", HEAD "Clip: a.wav\n" BODY,
+	"f.story:3: Clip: \"a.wav\": wants a file of .mp3"},
+    {"clip twice", HEAD CLIP "Clip: a.mp3\n" BODY,
+	"f.story:7: Clip: \"a.mp3\": this clip is there already"},
+    {"duration twice", HEAD CLIP "Duration: 1:00\n" BODY,
+	"f.story:7: Duration: is there already for this clip"},
+    {"no title", HEAD "Clip: a.mp3\nDuration: 0:01\nTranscript: a.md\n" BODY,
+	"f.story:3: Clip: has no Clip-title"},
+    {"no duration", HEAD "Clip: a.mp3\nClip-title: A\n" BODY,
+	"f.story:3: Clip: has no Duration"},
+    {"no transcript", HEAD "Clip: a.mp3\nClip-title: A\nDuration: 0:01\n" BODY,
+	"f.story:3: Clip: wants a Transcript, or in No-transcript"},
+    {"both", HEAD CLIP "No-transcript: It is silent.\n" BODY,
+	"f.story:3: Clip: wants a Transcript, or in No-transcript"},
+    {"transcript above", HEAD "Clip: a.mp3\nTranscript: ../a.md\n" BODY,
+	"f.story:4: Transcript: \"../a.md\": wants the name"},
+    {"transcript of a strange kind",
+	HEAD "Clip: a.mp3\nTranscript: a.txt\n" BODY,
+	"f.story:4: Transcript: \"a.txt\": wants the name"},
+    {"seconds alone", HEAD "Clip: a.mp3\nDuration: 90\n" BODY,
+	"f.story:4: Duration: \"90\": wants minutes"},
+    {"61 seconds", HEAD "Clip: a.mp3\nDuration: 1:61\n" BODY,
+	"f.story:4: Duration: \"1:61\": wants minutes"},
+    {"no time", HEAD "Clip: a.mp3\nDuration: 0:00\n" BODY,
+	"f.story:4: Duration: \"0:00\": wants minutes"},
+    {"four parts", HEAD "Clip: a.mp3\nDuration: 1:00:00:00\n" BODY,
+	"f.story:4: Duration: \"1:00:00:00\": wants minutes"},
     {"undeclared picture", HEAD "\nA.\n\n![](b.jpg)\n",
 	"f.story:6: no Picture header names \"b.jpg\""},
     {"link without title", HEAD "Link: https://example.org/\n" BODY,
@@ -249,7 +298,7 @@ test_limits(void **state)
 		n += 12;
 	}
 	assert_false(parse(a, large, n, &sf, &f));
-	assert_non_null(strstr(f.text, "there are more than 500 headers"));
+	assert_non_null(strstr(f.text, "there are more than 800 headers"));
 	free(large);
 	arena_free(a);
 }

@@ -57,6 +57,11 @@ ZONES = (("GMT", "UTC"), ("UK", "Europe/London"))
 FAMILY = (("Saltmere FM", "https://fm.example.org/"),
           ("Tide tables", "https://tides.example.org/"))
 
+#: The demo's clips are of one day: they are never too old.
+BULLETINS = (("Harbour bulletin", {"list": "audiovideo/harbour-bulletin",
+                                   "hours": 0}),
+             ("Programmes guide", {"url": "/audiovideo/"}))
+
 POLICIES = (("correctionsPolicy", "/about/corrections"),
             ("ownershipFundingInfo", "/about"))
 
@@ -110,6 +115,7 @@ def write_conf(home, **settings):
     zones = settings.pop("zones", ZONES)
     family = settings.pop("family", FAMILY)
     policies = settings.pop("policies", POLICIES)
+    bulletins = settings.pop("bulletins", BULLETINS)
     given.update(settings)
     path = os.path.join(home, "broadsheet.conf")
     with open(path, "w") as out:
@@ -118,6 +124,10 @@ def write_conf(home, **settings):
         for label, name in zones:
             out.write("zone %s { name = %s }\n"
                       % (_quoted(label), _quoted(name)))
+        for label, options in bulletins:
+            out.write("bulletin %s { %s }\n" % (_quoted(label), " ".join(
+                "%s = %s" % (key, _quoted(value))
+                for key, value in options.items())))
         for label, url in family:
             out.write("family %s { url = %s }\n"
                       % (_quoted(label), _quoted(url)))

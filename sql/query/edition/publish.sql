@@ -6,10 +6,12 @@
 -- The live facts of a story.
 INSERT INTO story (id, state, revision, section, strand, package, page, slug,
     kind, language, short, headline, standfirst, source, licence, published,
-    updated, updated_why, review_by, picture, picture_alt, words, low_pages)
+    updated, updated_why, review_by, picture, picture_alt, words, low_pages,
+    full_pages)
 VALUES (:id, 'live', :revision, :section, :strand, :package, :page, :slug,
     :kind, :language, :short, :headline, :standfirst, :source, :licence,
-    :published, :updated, :updated_why, :review_by, :picture, :picture_alt, :words, :low_pages)
+    :published, :updated, :updated_why, :review_by, :picture, :picture_alt, :words,
+    :low_pages, :full_pages)
 ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
     section = excluded.section, strand = excluded.strand,
     package = excluded.package,
@@ -20,11 +22,13 @@ ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
     published = excluded.published, updated = excluded.updated,
     updated_why = excluded.updated_why, review_by = excluded.review_by, picture = excluded.picture,
     picture_alt = excluded.picture_alt, words = excluded.words,
-    low_pages = excluded.low_pages, withdrawn_at = NULL,
+    low_pages = excluded.low_pages, full_pages = excluded.full_pages,
+    withdrawn_at = NULL,
     withdrawn_why = NULL;
 
 -- name: story_measure
-UPDATE story SET words = :words, low_pages = :low_pages WHERE id = :id;
+UPDATE story SET words = :words, low_pages = :low_pages,
+    full_pages = :full_pages WHERE id = :id;
 
 -- name: story_withdraw
 UPDATE story SET state = 'withdrawn', withdrawn_at = :at, withdrawn_why = :why

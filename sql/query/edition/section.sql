@@ -15,6 +15,12 @@ SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before
 FROM section WHERE parent = :parent AND kind IN ('section', 'strand')
 ORDER BY position, id;
 
+-- name: section_programmes
+-- The programmes below one section, in editorial order.
+SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before
+FROM section WHERE parent = :parent AND kind = 'programme'
+ORDER BY position, id;
+
 -- name: section_authors
 -- Writers who have stories, by name.
 SELECT id, parent, kind, slug, path, name, label, intro, position, rule_before

@@ -5,7 +5,8 @@
 SELECT s.id, s.state, s.revision, s.section, s.strand, s.package,
     coalesce(s.page, '') AS page, s.slug, s.kind, s.language, s.short,
     s.headline, s.standfirst, s.source, s.licence, s.published, s.updated,
-    s.updated_why, s.words, s.low_pages, coalesce(s.withdrawn_at, 0) AS withdrawn_at,
+    s.updated_why, s.words, s.low_pages, s.full_pages,
+    coalesce(s.withdrawn_at, 0) AS withdrawn_at,
     coalesce(s.withdrawn_why, '') AS withdrawn_why, c.path,
     c.name, coalesce(k.name, c.name) AS label,
     coalesce(p.hash, '') AS picture, coalesce(p.width, 0) AS width,
@@ -22,6 +23,11 @@ SELECT id FROM story WHERE page = :page;
 
 -- name: story_rendition
 SELECT html FROM rendition WHERE story = :story AND skin = :skin AND page = :page;
+
+-- name: story_whole
+-- All pages of a body in the full skin.
+SELECT html FROM rendition WHERE story = :story AND skin = 'full'
+ORDER BY page;
 
 -- name: story_bylines
 SELECT b.name, b.role, b.place, coalesce(c.path, '') AS path

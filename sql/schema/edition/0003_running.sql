@@ -36,6 +36,9 @@ ALTER TABLE story ADD COLUMN package INTEGER REFERENCES section;
 CREATE INDEX story_by_package ON story (package) WHERE package IS NOT NULL;
 -- What the last significant update was; '' while there was none.
 ALTER TABLE story ADD COLUMN updated_why TEXT NOT NULL DEFAULT '';
+-- Pages of the body in the full skin: more than one of live pages alone.
+ALTER TABLE story ADD COLUMN full_pages INTEGER NOT NULL DEFAULT 1
+    CHECK (full_pages > 0);
 
 -- Every revision that was ever live. record says when it was made, what kind
 -- of change it was and why, one a line; sha256 is of the one before it
@@ -192,10 +195,23 @@ CREATE TABLE clip (
 	duration INTEGER NOT NULL CHECK (duration > 0), -- seconds
 	title TEXT NOT NULL,
 	recorded INTEGER NOT NULL,
-	transcript TEXT NOT NULL, -- HTML, or ''
+	transcript TEXT NOT NULL, -- plain, or ''
 	no_transcript TEXT NOT NULL, -- why there is none
 	PRIMARY KEY (story, position),
 	CHECK ((transcript = '') <> (no_transcript = ''))
+) STRICT, WITHOUT ROWID;
+
+-- The entries of live pages that are live, the newest first.
+CREATE TABLE live_entry (
+	story INTEGER NOT NULL REFERENCES story,
+	position INTEGER NOT NULL CHECK (position > 0),
+	at INTEGER NOT NULL,
+	is_key INTEGER NOT NULL CHECK (is_key IN (0, 1)),
+	page INTEGER NOT NULL CHECK (page > 0), -- that it is on, in both skins
+	anchor TEXT NOT NULL,
+	title TEXT NOT NULL CHECK (title <> ''),
+	text TEXT NOT NULL, -- plain
+	PRIMARY KEY (story, position)
 ) STRICT, WITHOUT ROWID;
 
 -- A talking point. Its number is one of the stories'.

@@ -1,0 +1,4 @@
+{{%AUTOESCAPE context="HTML"}}
+<figure class="clip">
+{{>CLIP_BOX}}
+</figure>
