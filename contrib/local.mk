@@ -10,6 +10,8 @@ EXTRA_DIST += \
 	contrib/broadsheet.conf.in \
 	contrib/nginx/broadsheet.conf.in \
 	contrib/nginx/private.conf.in \
+	contrib/systemd/broadsheet-links.service.in \
+	contrib/systemd/broadsheet-links.timer.in \
 	contrib/systemd/broadsheet-publish.service.in \
 	contrib/systemd/broadsheet-site.service.in
 
@@ -20,6 +22,8 @@ CONTRIB_MADE = \
 	contrib/apache/broadsheet.conf \
 	contrib/broadsheet.conf \
 	contrib/nginx/broadsheet.conf \
+	contrib/systemd/broadsheet-links.service \
+	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
 	contrib/systemd/broadsheet-site.service
 CLEANFILES += $(CONTRIB_MADE)
@@ -33,6 +37,8 @@ nginxexampledir = $(exampledir)/nginx
 nodist_nginxexample_DATA = contrib/nginx/broadsheet.conf
 if WITH_SYSTEMD
 nodist_systemdsystemunit_DATA = \
+	contrib/systemd/broadsheet-links.service \
+	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
 	contrib/systemd/broadsheet-site.service
 endif
@@ -75,6 +81,15 @@ contrib/systemd/broadsheet-publish.service: \
 		contrib/systemd/broadsheet-publish.service.in Makefile
 	$(contrib_fill) \
 		$(srcdir)/contrib/systemd/broadsheet-publish.service.in > $@
+
+contrib/systemd/broadsheet-links.service: \
+		contrib/systemd/broadsheet-links.service.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-links.service.in > $@
+contrib/systemd/broadsheet-links.timer: \
+		contrib/systemd/broadsheet-links.timer.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-links.timer.in > $@
 
 # debian/ goes along: whoever has the tarball can make packages.
 dist-hook: dist-debian

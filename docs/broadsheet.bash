@@ -13,12 +13,15 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story publish-due front readings render search
+	local verbs="init section import story publish-due front package links
+		readings render search
 		check config version help"
 	local -A second=(
 		[section]="list load add move remove"
 		[story]="list show related publish withdraw entry"
 		[front]="show set"
+		[package]="list show save close open"
+		[links]="check"
 		[readings]="count"
 		[search]="rebuild"
 	)
@@ -32,6 +35,7 @@ _broadsheet()
 		[publish-due]="--watch"
 		["front show"]="--section"
 		["front set"]="--section --clear"
+		["links check"]="--limit --older-than --allow"
 	)
 	local noun="" verb="" i
 
@@ -64,7 +68,8 @@ _broadsheet()
 			2>/dev/null | sed -n 's/.*"path": "\(.*\)".*/\1/p')"
 		return
 		;;
-	--before | --limit | --why | --approve | --ban | --forget)
+	--before | --limit | --why | --approve | --ban | --forget | \
+		--older-than | --allow)
 		return
 		;;
 	esac
@@ -77,7 +82,8 @@ _broadsheet()
 		_broadsheet_words "$verbs"
 	elif [[ -n ${second[$noun]} && -z $verb ]]; then
 		_broadsheet_words "${second[$noun]}"
-	elif [[ $noun == import || "$noun $verb" == "section load" ]]; then
+	elif [[ $noun == import || "$noun $verb" == "section load" ||
+		"$noun $verb" == "package save" ]]; then
 		_filedir
 	fi
 } &&

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 dist_man_MANS = docs/broadsheet.1 docs/broadsheet.8 docs/broadsheet-story.5 \
-	docs/broadsheet.conf.5
+	docs/broadsheet-package.5 docs/broadsheet.conf.5
 
 # bash-completion finds it by the command's name.
 bashcompletiondir = $(datadir)/bash-completion/completions

@@ -3,7 +3,10 @@ SQL_QUERIES = \
 	sql/query/edition/archive.sql \
 	sql/query/edition/clip.sql \
 	sql/query/edition/edition.sql \
+	sql/query/edition/extra.sql \
 	sql/query/edition/feed.sql \
+	sql/query/edition/link.sql \
+	sql/query/edition/package.sql \
 	sql/query/edition/publish.sql \
 	sql/query/edition/reading.sql \
 	sql/query/edition/record.sql \

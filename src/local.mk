@@ -22,12 +22,15 @@ libbroadsheet_a_SOURCES += \
 	src/store/departed.c src/store/departed.h \
 	src/store/draft.c src/store/draft.h \
 	src/store/edition.c src/store/edition.h \
+	src/store/extra.c src/store/extra.h \
 	src/store/found.h \
 	src/store/internal.h \
+	src/store/link_check.c src/store/link_check.h \
 	src/store/lock.c \
 	src/store/migrate.c \
 	src/store/name.c src/store/name.h \
 	src/store/operation.c src/store/operation.h \
+	src/store/package.c src/store/package.h \
 	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
 	src/store/reading.c src/store/reading.h \
@@ -77,9 +80,12 @@ libbroadsheet_a_SOURCES += \
 	src/page/history.c src/page/history.h \
 	src/page/history_diff.c \
 	src/page/jsonld.c src/page/jsonld.h \
+	src/page/link.c src/page/link.h \
 	src/page/most_read.c src/page/most_read.h \
 	src/page/notice.c src/page/notice.h \
 	src/page/opensearch.c \
+	src/page/package.c src/page/package.h \
+	src/page/packages.c \
 	src/page/page.c src/page/page.h \
 	src/page/robots.c \
 	src/page/section.c \
@@ -97,6 +103,9 @@ libbroadsheet_a_SOURCES += \
 	src/desk/internal.h \
 	src/desk/layout.c src/desk/layout.h \
 	src/desk/life.c src/desk/life.h \
+	src/desk/links.c src/desk/links.h \
+	src/desk/package.c src/desk/package.h \
+	src/desk/package_json.c \
 	src/desk/press.c src/desk/press.h \
 	src/desk/press_clips.c \
 	src/desk/press_live.c \

@@ -17,6 +17,8 @@ TEMPLATES = \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
 	templates/full/front.tpl \
+	templates/full/package.tpl \
+	templates/full/packages.tpl \
 	templates/full/history-diff.tpl \
 	templates/full/history.tpl \
 	templates/full/most-read.tpl \
@@ -31,13 +33,16 @@ TEMPLATES = \
 	templates/full/part/live-pager.tpl \
 	templates/full/part/live-top.tpl \
 	templates/full/part/refresh.tpl \
+	templates/full/part/external.tpl \
 	templates/full/part/foot.tpl \
+	templates/full/part/group-part.tpl \
 	templates/full/part/head.tpl \
 	templates/full/part/help-text.tpl \
 	templates/full/part/index-card.tpl \
 	templates/full/part/lead-card.tpl \
 	templates/full/part/line.tpl \
 	templates/full/part/nav-items.tpl \
+	templates/full/part/nav-more.tpl \
 	templates/full/part/notice.tpl \
 	templates/full/part/search-narrow.tpl \
 	templates/full/part/search-notes.tpl \
@@ -56,6 +61,8 @@ TEMPLATES = \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
 	templates/low/front.tpl \
+	templates/low/package.tpl \
+	templates/low/packages.tpl \
 	templates/low/history-diff.tpl \
 	templates/low/history.tpl \
 	templates/low/most-read.tpl \
@@ -70,13 +77,16 @@ TEMPLATES = \
 	templates/low/part/live-pager.tpl \
 	templates/low/part/live-top.tpl \
 	templates/low/part/refresh.tpl \
+	templates/low/part/external.tpl \
 	templates/low/part/foot.tpl \
+	templates/low/part/group-part.tpl \
 	templates/low/part/head.tpl \
 	templates/low/part/help-text.tpl \
 	templates/low/part/index-card.tpl \
 	templates/low/part/lead-card.tpl \
 	templates/low/part/line.tpl \
 	templates/low/part/nav-items.tpl \
+	templates/low/part/nav-more.tpl \
 	templates/low/part/parts.tpl \
 	templates/low/part/notice.tpl \
 	templates/low/part/search-narrow.tpl \

@@ -88,6 +88,7 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_kill.py \
+	tests/store/test_links.py \
 	tests/store/test_migrate.py \
 	tests/store/test_plans.py \
 	tests/store/test_quality.py \
@@ -102,6 +103,7 @@ PAGE_TESTS = \
 	tests/page/test_jsonld.py \
 	tests/page/test_locks.py \
 	tests/page/test_machines.py \
+	tests/page/test_packages.py \
 	tests/page/test_record.py \
 	tests/page/test_search.py \
 	tests/page/test_sitemaps.py \

@@ -14,7 +14,7 @@
 #include "base/banned.h"
 
 static const struct act *const tables[] = {
-    publish_acts, entry_acts, related_acts};
+    publish_acts, entry_acts, package_acts, related_acts};
 
 static const struct act *
 find(const char *name)

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "desk/life.h"
+#include "desk/package.h"
 #include "store/found.h"
 
 struct arena;
@@ -22,6 +23,7 @@ struct document_clip;
 struct draft;
 struct fault;
 struct operation;
+struct package;
 struct press;
 struct publication;
 struct view;
@@ -82,6 +84,7 @@ struct act {
 };
 
 /* Ended by a name of NULL; one table a file of acts. */
+extern const struct act package_acts[];
 extern const struct act publish_acts[];
 extern const struct act related_acts[];
 extern const struct act entry_acts[];
@@ -105,6 +108,15 @@ const char *press_transcript_heading(
 /* The body of a live page into p: its pages, entries and words. */
 bool press_live(struct view *view, const struct conf *conf, struct arena *a,
     const struct body_args *args, struct publication *p, struct fault *f);
+
+/*
+ * A package on its way, as an operation's detail, in arena a. Reading back
+ * what was not written by it is FAULT_DATA.
+ */
+const char *package_to_json(
+    struct arena *a, const struct package *p, enum package_state state);
+bool package_from_json(struct arena *a, const char *text, struct package *p,
+    enum package_state *state, struct fault *f);
 
 /*
  * Set p->plain from d; its other members are set already. Strings live in

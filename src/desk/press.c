@@ -383,8 +383,12 @@ copy_lists(struct arena *a, const struct document *d, struct publication *out)
 	out->links.n = d->n_links;
 	out->links.at = arena_zalloc(a, d->n_links, sizeof(struct link));
 	for (size_t i = 0; i < d->n_links; i++)
-		out->links.at[i] = (struct link){d->links[i].url,
-		    d->links[i].title, d->links[i].site, d->links[i].kind};
+		out->links.at[i] = (struct link){
+		    .url = d->links[i].url,
+		    .title = d->links[i].title,
+		    .site = d->links[i].site,
+		    .kind = d->links[i].kind,
+		};
 }
 
 bool

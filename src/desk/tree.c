@@ -379,6 +379,11 @@ tree_make(struct db *edition, struct arena *a, const char *path,
 
 		switch (section_by_path(edition, a, s.path, &known, f)) {
 		case FOUND:
+			if (known.kind == SECTION_AUTHOR ||
+			    known.kind == SECTION_PACKAGE)
+				return fault_set(f, FAULT_DATA,
+				    "\"%s\" is no section, and takes none",
+				    s.path);
 			s = known;
 			break;
 		case ABSENT:

@@ -50,7 +50,8 @@ bool tree_write(struct db *edition, struct buf *out, struct fault *f);
 /*
  * Find the section at path, or make it (with the sections above it, named
  * after their slugs) under name. Within a write transaction of the caller's.
- * false: FAULT_DATA for a path that cannot be one.
+ * false: FAULT_DATA for a path that cannot be one, or lies below what is no
+ * section.
  */
 bool tree_make(struct db *edition, struct arena *a, const char *path,
     const char *name, int64_t *id, struct fault *f);

@@ -9,6 +9,7 @@
 #include "page/address.h"
 #include "page/page.h"
 #include "store/clip.h"
+#include "store/extra.h"
 
 #include "base/banned.h"
 
@@ -134,6 +135,36 @@ fill_level(struct page *p, struct view_dict *d, int64_t parent, int depth,
 	return true;
 }
 
+/* One of the entries behind the sections. */
+static void
+fill_entry(struct page *p, struct view_dict *nav, enum marker shown,
+    const char *url)
+{
+	struct view_dict *d = view_add(nav, shown);
+
+	if (!p->is_page || strncmp(p->canonical, url, strlen(url)) != 0)
+		return;
+	view_show(d, p->canonical[strlen(url)] == '\0' ? MARKER_NAV_CURRENT
+						       : MARKER_NAV_OPEN);
+}
+
+/* What there is besides the sections, when there is any of it. */
+static bool
+fill_more(struct page *p, struct view_dict *nav, struct fault *f)
+{
+	struct extra x;
+
+	if (!extra_load(p->db, &x, f))
+		return false;
+	if (x.debates)
+		fill_entry(p, nav, MARKER_NAV_DEBATES, "/talking-point/");
+	if (x.packages)
+		fill_entry(p, nav, MARKER_NAV_PACKAGES, "/in-depth/");
+	if (x.programmes)
+		fill_entry(p, nav, MARKER_NAV_PROGRAMMES, "/audiovideo/");
+	return true;
+}
+
 static void
 fill_trail(struct page *p)
 {
@@ -174,5 +205,5 @@ chrome_fill(struct page *p, struct fault *f)
 	nav = view_add(p->dict, MARKER_NAV);
 	if (p->is_page && strcmp(p->canonical, "/") == 0)
 		view_show(nav, MARKER_NAV_HOME_CURRENT);
-	return fill_level(p, nav, SECTION_ROOT, 0, f);
+	return fill_level(p, nav, SECTION_ROOT, 0, f) && fill_more(p, nav, f);
 }

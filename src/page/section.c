@@ -9,6 +9,7 @@
 #include "page/address.h"
 #include "page/card.h"
 #include "page/jsonld.h"
+#include "page/package.h"
 #include "page/page.h"
 #include "store/story.h"
 
@@ -278,6 +279,11 @@ page_section(struct page *p, struct fault *f)
 	default:
 		return false;
 	}
+	if (s.kind == SECTION_PACKAGE && strcmp(path, SECTION_PACKAGES) == 0)
+		return package_show_all(p, &s, f);
+	/* The past of its list is like any other's. */
+	if (s.kind == SECTION_PACKAGE && at.where == NEWEST)
+		return package_show(p, &s, f);
 	if (!page_is_canonical(p, address_section(p->a, s.path), at.query) ||
 	    page_is_fresh(p))
 		return true;

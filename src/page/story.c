@@ -14,6 +14,7 @@
 #include "page/history.h"
 #include "page/jsonld.h"
 #include "page/live.h"
+#include "page/link.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "store/story.h"
@@ -87,8 +88,6 @@ load_links(struct page *p, int64_t id, struct fault *f)
 	if (!story_links(p->db, p->a, id, &list, f))
 		return false;
 	for (size_t i = 0; i < list.n; i++) {
-		struct view_dict *d;
-
 		if (i == 0) {
 			view_show(p->dict, MARKER_LINKS_SHOWN);
 			if (disclaimer[0] != '\0')
@@ -96,14 +95,7 @@ load_links(struct page *p, int64_t id, struct fault *f)
 				    view_add(p->dict, MARKER_DISCLAIMER_SHOWN),
 				    MARKER_DISCLAIMER, disclaimer);
 		}
-		d = view_add(p->dict, MARKER_LINK);
-		view_set(d, MARKER_LINK_URL, list.at[i].url);
-		view_set(d, MARKER_LINK_TITLE, list.at[i].title);
-		if (list.at[i].site[0] != '\0')
-			view_set(view_add(d, MARKER_LINK_SITED),
-			    MARKER_LINK_SITE, list.at[i].site);
-		if (strcmp(list.at[i].kind, "primary") == 0)
-			view_show(d, MARKER_LINK_PRIMARY);
+		link_fill(p, view_add(p->dict, MARKER_LINK), &list.at[i]);
 	}
 	return true;
 }
@@ -290,6 +282,23 @@ fill_elsewhere(
 	view_set(d, MARKER_NINJS_URL, arena_printf(p->a, "%s.json", url));
 }
 
+/* The package that is its home, if any. */
+static bool
+load_package(struct page *p, const struct story *s, struct fault *f)
+{
+	struct section package;
+	struct view_dict *d;
+
+	if (s->package == 0)
+		return true;
+	if (section_by_id(p->db, p->a, s->package, &package, f) != FOUND)
+		return false;
+	d = view_add(p->dict, MARKER_PART_OF);
+	view_set(d, MARKER_PART_OF_URL, address_section(p->a, package.path));
+	view_set(d, MARKER_PART_OF_TITLE, package.name);
+	return true;
+}
+
 static bool
 fill_story(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
@@ -302,6 +311,7 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	fill_heading(p, s);
 	fill_stamps(p, s);
 	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
+	    !load_package(p, s, f) ||
 	    !load_body(p, s, url, number, f) ||
 	    !load_record(p, s, is_last, &corrections, f) ||
 	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)) ||

@@ -32,6 +32,7 @@ struct source {
 	struct byline_list bylines;
 	struct card_list see_also;
 	struct clip_list clips;
+	struct section package; /* its home; its id is 0 when there is none */
 	const char *html;
 };
 
@@ -158,7 +159,10 @@ clip(struct page *p, const struct clip *c)
 	return o;
 }
 
-/* Pictures, clips, the stories that editors pinned, and Internet links. */
+/*
+ * Pictures, clips, the package, the stories that editors pinned, Internet
+ * links.
+ */
 static json_t *
 associations(struct page *p, const struct source *s)
 {
@@ -168,6 +172,13 @@ associations(struct page *p, const struct source *s)
 		json_array_append_new(list, picture(p, &s->doc.pictures[i]));
 	for (size_t i = 0; i < s->clips.n; i++)
 		json_array_append_new(list, clip(p, &s->clips.at[i]));
+	if (s->package.id != 0)
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:o, s:s, s:s}", "name", "package",
+			"rel", "partOf", "uri",
+			json_string(whole_url(p,
+			    address_section(p->a, s->package.path))),
+			"type", "composite", "title", s->package.name));
 	for (size_t i = 0; i < s->see_also.n; i++) {
 		const struct card *c = &s->see_also.at[i];
 
@@ -249,8 +260,11 @@ item(struct page *p, const struct source *s)
 static bool
 load(struct page *p, struct source *s, struct fault *f)
 {
-	int64_t id = s->story->card.id;
+	int64_t id = s->story->card.id, package = s->story->package;
 
+	if (package != 0 &&
+	    section_by_id(p->db, p->a, package, &s->package, f) != FOUND)
+		return false;
 	return revision_last(p->db, p->a, id, &s->revision, f) == FOUND &&
 	       document_from_json(p->a, s->revision.document, &s->doc, f) &&
 	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&

@@ -8,6 +8,7 @@
 #include "http/response.h"
 #include "page/address.h"
 #include "page/clips.h"
+#include "page/link.h"
 #include "page/notice.h"
 #include "page/page.h"
 #include "page/story.h"
@@ -201,8 +202,29 @@ put_lists(struct page *p, struct buf *b, const struct card_list *see_also,
 	for (size_t i = 0; i < links->n; i++) {
 		if (i == 0)
 			put_heading(b, "Internet links");
-		put_item(b, links->at[i].title, links->at[i].url);
+		put_item(b,
+		    links->at[i].dead_since == 0
+			? links->at[i].title
+			: arena_printf(p->a, "%s (%s)", links->at[i].title,
+			      link_state(p, &links->at[i])),
+		    links->at[i].url);
 	}
+}
+
+static bool
+put_package(struct page *p, struct buf *b, const struct story *s,
+    struct fault *f)
+{
+	struct section package;
+
+	if (s->package == 0)
+		return true;
+	if (section_by_id(p->db, p->a, s->package, &package, f) != FOUND)
+		return false;
+	put(b, arena_printf(p->a, "Part of: %s", package.name));
+	buf_printf(
+	    b, "  %s\n", whole_url(p, address_section(p->a, package.path)));
+	return true;
 }
 
 bool
@@ -227,6 +249,8 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 		return false;
 	p->res->type = "text/plain; charset=utf-8";
 	put_head(p, b, s);
+	if (!put_package(p, b, s, f))
+		return false;
 	put_bylines(b, &bylines);
 	notice_text(p, b, &corrections, true);
 	if (s->card.standfirst[0] != '\0') {

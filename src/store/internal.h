@@ -14,6 +14,7 @@
 
 struct arena;
 struct card;
+struct card_list;
 struct fault;
 
 struct stmt {
@@ -58,6 +59,10 @@ enum { CARD_COLUMNS_N = 16 };
 
 /* The first columns of the row, those of the view card, into *c. */
 void story_decode_card(struct stmt *s, struct arena *a, struct card *c);
+
+/* Step a statement of the view card to its end, and end it. */
+bool story_take_cards(struct stmt *s, struct arena *a, struct card_list *list,
+    struct fault *f);
 
 /* The advisory lock; db_lock waits five seconds. */
 bool db_lock(struct db *db, struct fault *f);

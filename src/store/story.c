@@ -186,6 +186,13 @@ take_cards(
 }
 
 bool
+story_take_cards(
+    struct stmt *s, struct arena *a, struct card_list *list, struct fault *f)
+{
+	return take_cards(s, a, list, f);
+}
+
+bool
 story_bylines(struct db *db, struct arena *a, int64_t id,
     struct byline_list *list, struct fault *f)
 {
@@ -219,7 +226,7 @@ story_links(struct db *db, struct arena *a, int64_t id, struct link_list *list,
 	void *at = NULL;
 	size_t n = 0;
 
-	stmt_expect(s, "url title site kind");
+	stmt_expect(s, "url title site kind dead_since");
 	stmt_int(s, "story", id);
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		struct link *l = more(a, &at, &n, sizeof(*l));
@@ -228,6 +235,7 @@ story_links(struct db *db, struct arena *a, int64_t id, struct link_list *list,
 		l->title = stmt_column_copy(s, a, 1);
 		l->site = stmt_column_copy(s, a, 2);
 		l->kind = stmt_column_copy(s, a, 3);
+		l->dead_since = stmt_column_int(s, 4);
 	}
 	stmt_end(s);
 	list->at = at;

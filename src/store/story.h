@@ -83,6 +83,7 @@ struct link {
 	const char *title;
 	const char *site;
 	const char *kind; /* "primary" or "background" */
+	int64_t dead_since; /* 0: as far as is known it works; when loaded */
 };
 
 struct link_list {

@@ -133,12 +133,13 @@ say_count_json(const struct job *job, const struct import_count *c,
 {
 	return say_json("broadsheet.import/1",
 	    json_pack("{s:b, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-		      "s:I, s:I, s:I}, s:O, s:O}",
+		      "s:I, s:I, s:I, s:I}, s:O, s:O}",
 		"dry_run", job->t->is_dry, "complete", is_whole, "count",
 		"made", c->made, "changed", c->changed, "unchanged",
 		c->unchanged, "drafts", c->drafts, "embargoed", c->embargoed,
 		"withdrawn", c->withdrawn, "skipped", c->skipped, "refused",
-		c->refused, "placed", c->placed, "sections_made",
+		c->refused, "packages", c->packages,
+		"placed", c->placed, "sections_made",
 		c->sections_made, "sections_changed", c->sections_changed,
 		"refused", job->refused, "skipped", job->skipped),
 	    f);
@@ -172,6 +173,8 @@ say_count(const struct job *job, const struct import_count *c, bool is_whole,
 		printf("; %s sections made, %s changed",
 		    say_number(c->sections_made),
 		    say_number(c->sections_changed));
+	if (c->packages > 0)
+		printf("; %s packages saved", say_number(c->packages));
 	if (c->placed > 0)
 		printf("; %s placed on the front page", say_number(c->placed));
 	putchar('\n');
@@ -280,7 +283,8 @@ const struct command cmd_import = {
     .purpose = "Bring in stories: story files and ninjs, files or folders",
     .about =
 	"Story files (*.story, *.page) are described in\n"
-	"broadsheet-story(5). ninjs 2.x and 3.x (*.json, *.jsonl,\n"
+	"broadsheet-story(5), package files (*.package) in\n"
+	"broadsheet-package(5). ninjs 2.x and 3.x (*.json, *.jsonl,\n"
 	"*.ninjs, *.gz) may be one object, an array or JSON Lines, plain\n"
 	"or gzip. Folders are read with all below them; of a folder named\n"
 	"here a file \"sections\" is loaded first, and a file \"front\",\n"

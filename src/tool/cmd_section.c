@@ -89,6 +89,23 @@ find(struct act *in, const char *path, struct section *s, struct fault *f)
 	}
 }
 
+/*
+ * Writers and packages are lists, too, but not in the tree that editors
+ * arrange: what is said of them elsewhere would be of nothing.
+ */
+static bool
+is_of_tree(const struct section *s, struct fault *f)
+{
+	if (s->kind != SECTION_AUTHOR && s->kind != SECTION_PACKAGE)
+		return true;
+	return fault_set(f, FAULT_USAGE,
+	    "\"%s\" is of the %s and stays where it is%s", s->path,
+	    s->kind == SECTION_AUTHOR ? "writers" : "packages",
+	    s->kind == SECTION_PACKAGE
+		? "; \"broadsheet package close\" says that one is over"
+		: "");
+}
+
 /* That there is none at path yet. */
 static bool
 is_free(struct act *in, const char *path, struct fault *f)
@@ -154,7 +171,8 @@ move(struct act *in, struct fault *f)
 
 	for (const char *p = to; *p != '\0'; p++)
 		depth += *p == '/';
-	if (!find(in, path, &s, f) || !is_free(in, to, f) ||
+	if (!find(in, path, &s, f) || !is_of_tree(&s, f) ||
+	    !is_free(in, to, f) ||
 	    !tree_check_slug(slug, depth, f))
 		return false;
 	if (strncmp(to, path, n) == 0 && to[n] == '/')
@@ -168,7 +186,7 @@ move(struct act *in, struct fault *f)
 		: !find(in, arena_copy(in->a, to, (size_t)(slash - to)),
 		      &parent, f))
 		return false;
-	return keeps_kind(&s, &parent, f) &&
+	return is_of_tree(&parent, f) && keeps_kind(&s, &parent, f) &&
 	       section_move(in->db, in->a, &s, &parent, slug, f);
 }
 
@@ -190,7 +208,7 @@ remove_one(struct act *in, struct fault *f)
 	if (strcmp(in->t->operand[0], SECTION_PROGRAMMES) == 0)
 		return fault_set(f, FAULT_USAGE,
 		    "\"%s\" is the site's own and stays", SECTION_PROGRAMMES);
-	return find(in, in->t->operand[0], &s, f) &&
+	return find(in, in->t->operand[0], &s, f) && is_of_tree(&s, f) &&
 	       section_delete(in->db, &s, f);
 }
 

@@ -9,6 +9,8 @@ broadsheet_SOURCES = \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
 	src/tool/cmd_life.c \
+	src/tool/cmd_links.c \
+	src/tool/cmd_package.c \
 	src/tool/cmd_readings.c \
 	src/tool/cmd_related.c \
 	src/tool/cmd_render.c \
@@ -27,4 +29,4 @@ broadsheet_SOURCES = \
 nodist_EXTRA_broadsheet_SOURCES = dummy.cxx
 broadsheet_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(CTEMPLATE_LIBS) \
 	$(JANSSON_LIBS) $(CONFUSE_LIBS) $(GLIB_LIBS) $(CMARK_LIBS) \
-	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS)
+	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(CURL_LIBS)

@@ -107,6 +107,18 @@ take_section(struct headers *h, size_t at, const char *value)
 	return NULL;
 }
 
+/* "north-quay", which lies below "in-depth", or the whole path. */
+static const char *
+take_package(struct headers *h, size_t at, const char *value)
+{
+	(void)at;
+	h->out->document.package =
+	    strchr(value, '/') != NULL
+		? value
+		: arena_printf(h->a, "in-depth/%s", value);
+	return NULL;
+}
+
 /* The last " in " of text: names hold the word less often than places. */
 static const char *
 last_in(const char *text)
@@ -281,6 +293,7 @@ static const struct rule rules[] = {
     {"Short", ONCE, take_text, DOC(short_headline)},
     {"Section", MANY, take_section, 0},
     {"Strand", ONCE, take_text, DOC(strand)},
+    {"Package", ONCE, take_package, 0},
     {"Page", ONCE, take_text, DOC(page)},
     {"Byline", MANY, take_byline, 0},
     {"Published", ONCE, take_time, DOC(published)},

@@ -291,13 +291,19 @@ each_folder(struct run *r, folder_act *act, struct fault *f)
 static bool
 take_files(struct run *r, enum walk_kind kind, struct fault *f)
 {
+	static bool (*const take[])(
+	    struct run *r, const struct walk_file *file, struct fault *f) = {
+	    [WALK_STORY] = import_story,
+	    [WALK_NINJS] = import_ninjs,
+	    [WALK_PACKAGE] = import_package,
+	};
+
 	for (size_t i = 0; i < r->list.n; i++) {
 		const struct walk_file *file = &r->list.file[i];
 
 		if (file->kind != kind)
 			continue;
-		if (kind == WALK_STORY ? !import_story(r, file, f)
-				       : !import_ninjs(r, file, f))
+		if (!take[kind](r, file, f))
 			return false;
 		r->bytes += file->bytes;
 	}
@@ -328,8 +334,8 @@ run_all(struct run *r, struct fault *f)
 	if (!each_folder(r, apply_sections, f) || !desk_begin(desk, dry, f))
 		return false;
 	if ((!dry || each_folder(r, preview_sections, f)) &&
-	    take_files(r, WALK_STORY, f) && take_files(r, WALK_NINJS, f) &&
-	    each_folder(r, place_front, f))
+	    take_files(r, WALK_PACKAGE, f) && take_files(r, WALK_STORY, f) &&
+	    take_files(r, WALK_NINJS, f) && each_folder(r, place_front, f))
 		return desk_commit(desk, f);
 	desk_rollback(desk);
 	return false;

@@ -20,7 +20,7 @@ struct mapping;
  * the others go in. Importing the same again changes nothing.
  *
  * Of a folder that is named, a file "sections" is applied first (tree.h),
- * and when all stories are in, the stories whose keys a file "front" lists,
+ * package files go before the stories, whose home they may be, and when all stories are in, the stories whose keys a file "front" lists,
  * one a line, are placed on the front page.
  */
 
@@ -62,6 +62,7 @@ struct import_count {
 	int64_t withdrawn;
 	int64_t skipped;
 	int64_t refused;
+	int64_t packages; /* made or changed */
 	int64_t placed; /* on the front page, when that changed */
 	int64_t sections_made;
 	int64_t sections_changed;

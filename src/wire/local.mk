@@ -4,14 +4,20 @@ libbroadsheet_a_SOURCES += \
 	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \
 	src/wire/import_ninjs.c \
+	src/wire/import_package.c \
 	src/wire/import_story.c \
 	src/wire/jsonfile.c src/wire/jsonfile.h \
+	src/wire/lines.c src/wire/lines.h \
+	src/wire/links.c src/wire/links.h \
 	src/wire/mapping.c src/wire/mapping.h \
 	src/wire/ninjs.c src/wire/ninjs.h \
+	src/wire/packagefile.c src/wire/packagefile.h \
+	src/wire/packagefile_item.c \
 	src/wire/place.c src/wire/place.h \
 	src/wire/plain.c src/wire/plain.h \
 	src/wire/run.h \
 	src/wire/slurp.c src/wire/slurp.h \
 	src/wire/storyfile.c src/wire/storyfile.h \
 	src/wire/suggest.c src/wire/suggest.h \
+	src/wire/visit.c src/wire/visit.h \
 	src/wire/walk.c src/wire/walk.h

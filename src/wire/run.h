@@ -42,6 +42,8 @@ bool run_next(struct run *r, int64_t bytes, struct fault *f);
 
 /* All items of one file. false: a fault that ends the run. */
 bool import_story(struct run *r, const struct walk_file *file, struct fault *f);
+bool import_package(
+    struct run *r, const struct walk_file *file, struct fault *f);
 bool import_ninjs(struct run *r, const struct walk_file *file, struct fault *f);
 
 #endif

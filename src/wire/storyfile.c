@@ -10,75 +10,18 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
-#include "base/utf8.h"
 #include "story/body.h"
 #include "wire/header.h"
+#include "wire/lines.h"
 #include "wire/place.h"
 
 #include "base/banned.h"
 
-/* The bytes still to be read, and the line they begin with. */
-struct cursor {
-	const char *at;
-	const char *end;
-	size_t line;
-};
-
-/* The next line without its end; false at the end of the file. */
-static bool
-next_line(struct cursor *c, const char **line, size_t *n)
-{
-	const char *end;
-
-	if (c->at == c->end)
-		return false;
-	end = memchr(c->at, '\n', (size_t)(c->end - c->at));
-	*line = c->at;
-	*n = (size_t)((end == NULL ? c->end : end) - c->at);
-	c->at = end == NULL ? c->end : end + 1;
-	c->line++;
-	if (*n > 0 && (*line)[*n - 1] == '\r')
-		--*n;
-	return true;
-}
-
-static bool
-is_blank(const char *line, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (line[i] != ' ' && line[i] != '\t')
-			return false;
-	}
-	return true;
-}
-
-static bool
-check_text(const char *name, struct cursor c, struct fault *f)
-{
-	const char *line;
-	size_t n;
-
-	while (next_line(&c, &line, &n)) {
-		if (!utf8_is_valid(line, n))
-			return fault_set(f, FAULT_DATA,
-			    "%s:%zu: is not UTF-8; "
-			    "save the file as UTF-8",
-			    name, c.line);
-		if (!utf8_is_clean(line, n))
-			return fault_set(f, FAULT_DATA,
-			    "%s:%zu: holds a "
-			    "control character or one that turns the "
-			    "direction of text",
-			    name, c.line);
-	}
-	return true;
-}
-
 /* A header's value with its continuation lines, joined by single spaces. */
 static const char *
-whole_value(struct arena *a, struct cursor *c, const char *first, size_t n)
+whole_value(struct arena *a, struct lines *c, const char *first, size_t n)
 {
-	struct cursor ahead = *c;
+	struct lines ahead = *c;
 	struct buf value = {0};
 	const char *line, *out;
 
@@ -90,7 +33,7 @@ whole_value(struct arena *a, struct cursor *c, const char *first, size_t n)
 		if (value.len > 0 && n > 0)
 			buf_puts(&value, " ");
 		buf_append(&value, line, n);
-		if (!next_line(&ahead, &line, &n) || is_blank(line, n) ||
+		if (!lines_next(&ahead, &line, &n) || lines_is_blank(line, n) ||
 		    (*line != ' ' && *line != '\t'))
 			break;
 		*c = ahead;
@@ -101,12 +44,12 @@ whole_value(struct arena *a, struct cursor *c, const char *first, size_t n)
 }
 
 static bool
-read_headers(struct headers *h, struct cursor *c, struct fault *f)
+read_headers(struct headers *h, struct lines *c, struct fault *f)
 {
 	const char *line, *colon;
 	size_t n;
 
-	while (next_line(c, &line, &n) && !is_blank(line, n)) {
+	while (lines_next(c, &line, &n) && !lines_is_blank(line, n)) {
 		size_t number = c->line;
 
 		colon = memchr(line, ':', n);
@@ -131,7 +74,7 @@ read_headers(struct headers *h, struct cursor *c, struct fault *f)
  * that whoever counts lines counts those of the file.
  */
 static const char *
-read_body(struct arena *a, struct cursor *c)
+read_body(struct arena *a, struct lines *c)
 {
 	struct buf body = {0};
 	const char *line, *out;
@@ -139,7 +82,7 @@ read_body(struct arena *a, struct cursor *c)
 
 	for (size_t i = 0; i < c->line; i++)
 		buf_puts(&body, "\n");
-	while (next_line(c, &line, &n)) {
+	while (lines_next(c, &line, &n)) {
 		buf_append(&body, line, n);
 		buf_puts(&body, "\n");
 	}
@@ -166,7 +109,7 @@ bool
 storyfile_parse(struct arena *a, const struct storyfile_args *args,
     const char *text, size_t n, struct storyfile *sf, struct fault *f)
 {
-	struct cursor c = {text, text + n, 0};
+	struct lines c = {text, text + n, 0};
 	struct headers h = {.a = a, .args = args, .out = sf};
 	const char *body;
 	size_t begin;
@@ -180,7 +123,7 @@ storyfile_parse(struct arena *a, const struct storyfile_args *args,
 		c.at += 3;
 	memset(sf, 0, sizeof(*sf));
 	document_init(&sf->document, args->language);
-	if (!check_text(args->name, c, f) || !read_headers(&h, &c, f))
+	if (!lines_check(args->name, c, f) || !read_headers(&h, &c, f))
 		return false;
 	begin = c.line;
 	body = read_body(a, &c);

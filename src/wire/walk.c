@@ -33,6 +33,9 @@ kind_of_name(const char *name, enum walk_kind *kind)
 	*kind = WALK_STORY;
 	if (ends_with(name, ".story") || ends_with(name, ".page"))
 		return true;
+	*kind = WALK_PACKAGE;
+	if (ends_with(name, ".package"))
+		return true;
 	*kind = WALK_NINJS;
 	for (int i = 0; ninjs[i] != NULL; i++) {
 		if (ends_with(name, ninjs[i]))

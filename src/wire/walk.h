@@ -11,11 +11,11 @@ struct fault;
 
 /*
  * What there is to import: files as they are named, folders with all below
- * them in sorted order. In folders only *.story, *.page, *.json, *.jsonl,
+ * them in sorted order. In folders only *.story, *.page, *.package, *.json, *.jsonl,
  * *.ninjs and *.gz count; a file named by itself may be called anything.
  */
 
-enum walk_kind { WALK_STORY, WALK_NINJS };
+enum walk_kind { WALK_STORY, WALK_NINJS, WALK_PACKAGE };
 
 struct walk_file {
 	enum walk_kind kind;

@@ -12,6 +12,8 @@
 <p class="stamp"><time datetime="{{STAMP_ISO}}">{{STAMP}}</time></p>
 {{#UPDATED_SHOWN}}<p class="stamp updated">Updated: <time datetime="{{UPDATED_ISO}}">{{UPDATED}}</time>{{#UPDATED_WHY_SHOWN}}: {{UPDATED_WHY}}{{/UPDATED_WHY_SHOWN}}</p>
 {{/UPDATED_SHOWN}}
+{{#PART_OF}}<p class="part-of">Part of: <a href="{{PART_OF_URL}}">{{PART_OF_TITLE}}</a></p>
+{{/PART_OF}}
 {{#AGE_SHOWN}}<p class="notice age">{{AGE}}</p>
 {{/AGE_SHOWN}}
 {{#NOTICE_TOP}}{{>NOTICE}}{{/NOTICE_TOP}}
@@ -48,7 +50,7 @@
 <section class="links">
 <h2>Internet links</h2>
 <ul>
-{{#LINK}}<li><a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a>{{#LINK_SITED}} <span class="site">{{LINK_SITE}}</span>{{/LINK_SITED}}{{#LINK_PRIMARY}} <span class="site">(primary source)</span>{{/LINK_PRIMARY}}</li>
+{{#LINK}}<li>{{>EXTERNAL}}</li>
 {{/LINK}}
 </ul>
 {{#DISCLAIMER_SHOWN}}<p class="disclaimer">{{DISCLAIMER}}</p>

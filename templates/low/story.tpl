@@ -33,7 +33,7 @@
 {{#LINKS_SHOWN}}
 <h2>Internet links</h2>
 <ul>
-{{#LINK}}<li><a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a>{{#LINK_SITED}} {{LINK_SITE}}{{/LINK_SITED}}{{#LINK_PRIMARY}} (primary source){{/LINK_PRIMARY}}</li>
+{{#LINK}}<li>{{>EXTERNAL}}</li>
 {{/LINK}}
 </ul>
 {{#DISCLAIMER_SHOWN}}<p>{{DISCLAIMER}}</p>

@@ -58,6 +58,7 @@ Short: @
 Section: part-{number}
 Section: all
 Strand: all/series
+Package: package-{number}
 Byline: @
 Byline: Second @
 Byline: Third in @
@@ -180,6 +181,33 @@ def write_live(folder, i, text):
                          LIVE.format(day=i + 1)).replace("@", text, 1))
 
 
+PACKAGE = """\
+Title: {title}
+Slug: package-{number}
+
+{text}
+
+## Key stories
+- story-{number}
+
+## {title} {{profiles}}
+- story-{number}
+- {url} | {text} | {text}
+
+## Timeline
+- 1953-07-27: {text}
+- 1953: {text} (story-{number})
+"""
+
+
+def write_packages(folder, texts):
+    for i, text in enumerate(texts):
+        with open(os.path.join(folder, f"package-{i}.package"), "w",
+                  encoding="utf-8", newline="\n") as out:
+            out.write(PACKAGE.format(
+                number=i, title=text[:80], text=text, url=url(text)))
+
+
 def write_sections(folder, texts):
     with open(os.path.join(folder, "sections"), "w",
               encoding="utf-8") as out:
@@ -233,6 +261,7 @@ def make(home, texts, refused, conf):
     os.makedirs(folder)
     write_sections(folder, texts)
     write_stories(folder, texts, refused)
+    write_packages(folder, texts)
     agency = os.path.join(home, "agency.jsonl")
     write_ninjs(agency, texts)
     server.make_edition(

@@ -11,6 +11,7 @@ takes its place, which checks syntax alone.
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -148,9 +149,20 @@ def check_with_html5lib(folder, pages):
     return said
 
 
+def kill_links(edition):
+    """Half of all Internet links are dead."""
+    db = sqlite3.connect(os.path.join(edition, "edition.db"))
+    db.execute("INSERT INTO link_check (url, checked, status, failures, gone, "
+               "failed, not_before, dead_since) SELECT DISTINCT url, 1, 404, "
+               "2, 2, 1, 0, 1000000000 FROM link WHERE (story + position) % 2")
+    db.commit()
+    db.close()
+
+
 def check(jar, name, home, folder):
     edition = os.path.join(home, "edition")
     os.mkdir(folder)
+    kill_links(edition)
     with server.Site(home, "fcgi") as site:
         client = fcgi.Client(site.socket)
         pages = save(client, edition, folder)

@@ -123,7 +123,7 @@ def main():
                        "|| s.slug FROM story s JOIN section c ON c.id = "
                        "s.section WHERE s.state = 'live' AND s.page IS NULL")
         lists = rows(edition, "SELECT '/' || path || '/' FROM section WHERE "
-                     "kind IN ('section', 'strand')")
+                     "kind IN ('section', 'strand', 'package')")
         others = ["/", "/by/harbour-desk", "/by/staff-reporter"] + rows(
             edition, "SELECT '/' || page FROM story WHERE page <> ''")
         with server.Site(home, "fcgi",

@@ -70,9 +70,11 @@ def walk_list(twins, address):
             return
         if "?before=" in address:
             twins.compare(address.replace("?before=", "?after="))
-        older = [href for text, href in page.main_links
-                 if text == "Older stories"]
-        address = older[0] if older else None
+        onward = [href for text, href in page.main_links
+                  if text in ("Older stories", "Next part", "More packages")]
+        for address in onward[1:]:
+            walk_list(twins, address)
+        address = onward[0] if onward else None
 
 
 def walk_story(twins, number):

@@ -26,6 +26,7 @@ owner() {
 	vips/*) echo "picture" ;;
 	gumbo.h | cmark.h | unicode/*) echo "story wire" ;;
 	confuse.h) echo "base" ;;
+	curl/*) echo "wire" ;;
 	zlib.h) echo "story wire" ;;
 	*) echo "any" ;;
 	esac
@@ -78,6 +79,9 @@ ok "every .c file bans the banned calls" "$bad"
 bad=$(grep -L 'SPDX-License-Identifier: Apache-2.0' src/*/*.[ch] src/*/*.cc \
 	cgi-bin/*.[ch] sql/*/*/*.sql build-aux/*.awk)
 ok "every file says its licence" "$bad"
+
+bad=$(grep -l '^#include <curl/' src/*/*.[ch] | grep -v '^src/wire/visit\.c$')
+ok "one file makes requests" "$bad"
 
 bad=$(find cgi-bin src -name '*.cc' | grep -v '^src/view/')
 ok "C++ is in src/view alone" "$bad"

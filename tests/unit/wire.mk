@@ -7,8 +7,23 @@ tests_unit_test_storyfile_SOURCES = tests/unit/test_storyfile.c
 tests_unit_test_storyfile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_storyfile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(JANSSON_LIBS) $(GLIB_LIBS) $(CMARK_LIBS)
+
+VISIT_TESTS = tests/unit/test_packagefile tests/unit/test_visit
+check_PROGRAMS += $(VISIT_TESTS)
+TESTS += $(VISIT_TESTS)
+tests_unit_test_visit_SOURCES = tests/unit/test_visit.c
+tests_unit_test_visit_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_visit_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
+	$(CURL_LIBS)
+tests_unit_test_packagefile_SOURCES = tests/unit/test_packagefile.c
+nodist_EXTRA_tests_unit_test_packagefile_SOURCES = dummy.cxx
+tests_unit_test_packagefile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_packagefile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
+	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
+	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
+	$(GLIB_LIBS)
 endif
 
-IMPORT_TESTS = tests/store/import.bats
+IMPORT_TESTS = tests/store/import.bats tests/store/package.bats
 TESTS += $(IMPORT_TESTS)
 EXTRA_DIST += $(IMPORT_TESTS)

@@ -2,6 +2,7 @@ Headline: North Quay berths to close for ten weeks after gale opens crack in har
 Short: Wall crack shuts North Quay berths
 Section: harbour
 Section: news/old-town
+Package: north-quay
 Byline: Harbour desk
 Byline: Council reporter
 Published: 2026-11-23 07:40

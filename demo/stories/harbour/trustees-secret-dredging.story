@@ -1,6 +1,7 @@
 Headline: Quillfrost dredging contract to be looked at again
 Short: Quillfrost contract looked at
 Section: harbour
+Package: north-quay
 Byline: Harbour desk
 Published: 2026-11-22 09:00
 Status: draft

@@ -1,6 +1,7 @@
 Headline: Missing stones put back in North Quay after divers’ survey
 Short: Divers put back North Quay stones
 Section: harbour
+Package: north-quay
 Byline: Harbour desk
 Published: 2019-05-16 09:00
 Standfirst: Forty-one blocks have been replaced in the outer face of the wall. The work took three weeks and cost £88,000.

@@ -2,6 +2,7 @@ Headline: Gale puts sea over promenade and a bathing hut on the bowling green
 Short: Gale puts hut on bowling green
 Section: weather
 Section: news
+Package: north-quay
 Byline: Staff reporter
 Published: 2026-11-14 21:50
 Updated: 2026-11-15 08:30

@@ -8,10 +8,13 @@ SELECT min(id) AS id FROM story INDEXED BY story_live
 WHERE state = 'live' AND page IS NULL AND id > :after;
 
 -- name: sitemap_next_place
--- The same of the sections; of writers, those who have stories.
+-- The same of the sections; of writers, those who have stories, and the list
+-- of packages when it has some.
 SELECT s.id FROM section s
 WHERE s.id > :after AND (s.kind <> 'author' OR s.path = 'by' OR
     EXISTS (SELECT 1 FROM listing l WHERE l.section = s.id))
+    AND (s.path <> 'in-depth' OR
+    EXISTS (SELECT 1 FROM section k WHERE k.parent = s.id))
 ORDER BY s.id LIMIT 1;
 
 -- name: sitemap_stories
@@ -23,13 +26,15 @@ ORDER BY s.id;
 
 -- name: sitemap_places
 -- The sections of a span, and when each last had something new; of writers,
--- those who have stories.
+-- those who have stories, and the list of packages when it has some.
 SELECT s.id, s.path, '' AS slug,
     coalesce((SELECT max(updated) FROM listing l WHERE l.section = s.id), 0)
 	AS updated
 FROM section s
 WHERE s.id BETWEEN :first AND :last AND (s.kind <> 'author' OR
     s.path = 'by' OR EXISTS (SELECT 1 FROM listing l WHERE l.section = s.id))
+    AND (s.path <> 'in-depth' OR
+    EXISTS (SELECT 1 FROM section k WHERE k.parent = s.id))
 ORDER BY s.id;
 
 -- name: sitemap_standing

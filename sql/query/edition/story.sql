@@ -35,8 +35,9 @@ FROM byline b LEFT JOIN section c ON c.id = b.author
 WHERE b.story = :story ORDER BY b.position;
 
 -- name: story_links
-SELECT url, title, site, kind FROM link WHERE story = :story
-ORDER BY position;
+SELECT l.url, l.title, l.site, l.kind, coalesce(k.dead_since, 0) AS dead_since
+FROM link l LEFT JOIN link_check k ON k.url = l.url
+WHERE l.story = :story ORDER BY l.position;
 
 -- name: story_see_also
 -- What a story page lists: what its editors pinned, in their order, what they

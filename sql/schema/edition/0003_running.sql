@@ -110,7 +110,8 @@ CREATE TABLE package (
 	section INTEGER PRIMARY KEY REFERENCES section,
 	opened INTEGER NOT NULL,
 	closed INTEGER,
-	source TEXT NOT NULL -- as its editors wrote it
+	source TEXT NOT NULL, -- as its editors wrote it
+	imported TEXT NOT NULL DEFAULT '' -- SHA-256 of the file last imported
 ) STRICT;
 CREATE TABLE package_group (
 	section INTEGER NOT NULL REFERENCES package,
@@ -173,13 +174,16 @@ CREATE INDEX related_choice_to ON related_choice (target);
 
 CREATE INDEX see_also_to ON see_also (target);
 
--- What came of visiting the Internet links. dead_since is set when readers
--- are told.
+-- What came of visiting the Internet links. Failures count one after the
+-- other, and not more than one a day; dead_since is set when readers are told.
 CREATE TABLE link_check (
 	url TEXT PRIMARY KEY,
 	checked INTEGER NOT NULL,
 	status INTEGER NOT NULL, -- HTTP's; 0: no answer
-	failures INTEGER NOT NULL, -- one after the other
+	failures INTEGER NOT NULL,
+	gone INTEGER NOT NULL, -- of the last of them, those that said "gone"
+	failed INTEGER NOT NULL, -- when the last of them was
+	not_before INTEGER NOT NULL, -- the site asked to be left alone
 	dead_since INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_url ON link (url);

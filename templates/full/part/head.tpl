@@ -77,6 +77,7 @@
 <ul>
 <li{{#NAV_HOME_CURRENT}} class="current"{{/NAV_HOME_CURRENT}}><a href="/"{{#NAV_HOME_CURRENT}} aria-current="page"{{/NAV_HOME_CURRENT}}>Front page</a></li>
 {{>NAV_ITEMS}}
+{{>NAV_MORE}}
 </ul>
 </nav>
 {{/NAV}}

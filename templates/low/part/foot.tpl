@@ -6,6 +6,7 @@
 <ul>
 <li><a href="/low/"{{#NAV_HOME_CURRENT}} aria-current="page"{{/NAV_HOME_CURRENT}}>Front page</a></li>
 {{>NAV_ITEMS}}
+{{>NAV_MORE}}
 </ul>
 </nav>
 {{/NAV}}

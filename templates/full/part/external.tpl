@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#LINK_WORKS}}<a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a>{{/LINK_WORKS}}{{#LINK_DEAD}}<s><a href="{{LINK_URL}}" rel="external">{{LINK_TITLE}}</a></s>{{/LINK_DEAD}}{{#LINK_SITED}} <span class="site">{{LINK_SITE}}</span>{{/LINK_SITED}}{{#LINK_PRIMARY}} <span class="site">(primary source)</span>{{/LINK_PRIMARY}}{{#LINK_DEAD}} <span class="site">(did not work when checked on {{LINK_DEAD_DATE}})</span>{{/LINK_DEAD}}
