@@ -34,7 +34,7 @@ include tests/unit/wire.mk
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
 DESK_TESTS = tests/store/test_clips tests/store/test_desk \
-	tests/store/test_index tests/store/test_related \
+	tests/store/test_index tests/store/test_life tests/store/test_related \
 	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
@@ -64,6 +64,11 @@ tests_store_test_index_SOURCES = tests/store/test_index.c \
 nodist_EXTRA_tests_store_test_index_SOURCES = dummy.cxx
 tests_store_test_index_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_index_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_life_SOURCES = tests/store/test_life.c \
+	tests/store/newsroom.c tests/store/newsroom.h
+nodist_EXTRA_tests_store_test_life_SOURCES = dummy.cxx
+tests_store_test_life_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_life_LDADD = $(tests_store_test_desk_LDADD)
 tests_store_test_related_SOURCES = tests/store/test_related.c \
 	tests/store/newsroom.c tests/store/newsroom.h
 nodist_EXTRA_tests_store_test_related_SOURCES = dummy.cxx

@@ -319,11 +319,11 @@ parse_time(const char **s, struct parts *p)
 
 /*
  * The instant at which the first zone's clocks show t. In the hour that
- * comes twice it is the first of the two; in the hour that is skipped, the
- * same distance past the switch.
+ * comes twice it is the first of the two, or with is_late the second; in the
+ * hour that is skipped, the same distance past the switch.
  */
 static int64_t
-from_local(const struct stamp_zones *z, int64_t t)
+from_local(const struct stamp_zones *z, int64_t t, bool is_late)
 {
 	int64_t before, after;
 
@@ -331,6 +331,8 @@ from_local(const struct stamp_zones *z, int64_t t)
 		return t;
 	before = offset_at(z->zone[0].zone, t - 86400);
 	after = offset_at(z->zone[0].zone, t + 86400);
+	if (is_late && offset_at(z->zone[0].zone, t - after) == after)
+		return t - after;
 	if (offset_at(z->zone[0].zone, t - before) == before)
 		return t - before;
 	if (offset_at(z->zone[0].zone, t - after) == after)
@@ -338,8 +340,8 @@ from_local(const struct stamp_zones *z, int64_t t)
 	return t - before;
 }
 
-bool
-stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t)
+static bool
+parse(const struct stamp_zones *z, const char *s, bool is_late, int64_t *t)
 {
 	struct parts p = {0};
 	int64_t local, offset;
@@ -359,13 +361,25 @@ stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t)
 	while (*s == ' ')
 		s++;
 	if (*s == '\0') {
-		*t = from_local(z, local);
+		*t = from_local(z, local, is_late);
 		return true;
 	}
 	if (!parse_offset(&s, &offset) || *s != '\0')
 		return false;
 	*t = local - offset;
 	return true;
+}
+
+bool
+stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t)
+{
+	return parse(z, s, false, t);
+}
+
+bool
+stamp_parse_late(const struct stamp_zones *z, const char *s, int64_t *t)
+{
+	return parse(z, s, true, t);
 }
 
 bool
@@ -385,8 +399,8 @@ stamp_span(const struct stamp_zones *z, const struct stamp_date *date,
 		next = days_of(year + 1, 1, 1);
 	else
 		next = days_of(year, month + 1, 1);
-	*from = from_local(z, first * 86400);
-	*to = from_local(z, next * 86400);
+	*from = from_local(z, first * 86400, false);
+	*to = from_local(z, next * 86400, false);
 	return true;
 }
 
@@ -408,9 +422,9 @@ stamp_date_of(const struct stamp_zones *z, int64_t t)
 	struct parts p = local_parts(z, 0, t);
 	int64_t days = days_of(p.year, p.month, p.day);
 
-	if (t < from_local(z, days * 86400))
+	if (t < from_local(z, days * 86400, false))
 		days--;
-	else if (t >= from_local(z, (days + 1) * 86400))
+	else if (t >= from_local(z, (days + 1) * 86400, false))
 		days++;
 	return date_of(days);
 }

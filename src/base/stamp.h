@@ -97,4 +97,10 @@ bool stamp_parse_http(const char *s, int64_t *t);
  */
 bool stamp_parse(const struct stamp_zones *z, const char *s, int64_t *t);
 
+/*
+ * The same for what must not be early: of an hour that the zone's clocks show
+ * twice it is the second, where stamp_parse takes the first.
+ */
+bool stamp_parse_late(const struct stamp_zones *z, const char *s, int64_t *t);
+
 #endif

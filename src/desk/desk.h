@@ -76,6 +76,12 @@ bool desk_number(struct desk *d, const char *source, const char *guid,
     int64_t *id, struct fault *f);
 
 /*
+ * Whether t has come, the end of an item's embargo. false: the clock says so
+ * but is not believed (FAULT_UNAVAILABLE, see time.h), or the store's.
+ */
+bool desk_has_come(struct desk *d, int64_t t, bool *has, struct fault *f);
+
+/*
  * Take one item: make its story, or the next revision, or nothing. Its
  * number goes to *id. false: FAULT_DATA, what is wrong with the document
  * (nothing of it is kept); others end the batch.
@@ -98,6 +104,9 @@ enum found desk_withdraw_item(
 /* What a story is now, and its draft; draft may be NULL. In arena a. */
 bool desk_life(struct desk *d, struct arena *a, int64_t id, struct life *life,
     struct draft *draft, struct fault *f);
+
+/* Whether doc can be a draft; it is completed, as by take. */
+bool desk_check(struct desk *d, struct document *doc, struct fault *f);
 
 /* A new story, as a draft. doc is checked, and completed, as by take. */
 bool desk_new(struct desk *d, struct document *doc, int64_t *id,
@@ -159,6 +168,7 @@ enum desk_change_kind {
 struct desk_change {
 	enum desk_change_kind kind;
 	const char *why; /* public, one line */
+	int64_t version; /* of the draft, that was looked at; 0: any */
 	/*
 	 * Corrections only: leave the draft, and publish what is live again
 	 * with the notice. So it is where there is no draft.

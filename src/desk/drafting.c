@@ -10,6 +10,7 @@
 #include "desk/desk.h"
 #include "desk/internal.h"
 #include "desk/press.h"
+#include "desk/time.h"
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/edition.h"
@@ -67,6 +68,14 @@ save(struct desk *d, int64_t id, const struct document *doc,
 	draft->document = document_to_json(d->a, doc);
 	return press_check(d->press, d->a, doc, f) &&
 	       draft_save(d->newsroom, draft, f);
+}
+
+bool
+desk_check(struct desk *d, struct document *doc, struct fault *f)
+{
+	arena_reset(d->a);
+	press_forget(d->press);
+	return document_check(doc, f) && press_check(d->press, d->a, doc, f);
 }
 
 bool
@@ -144,7 +153,8 @@ static bool
 set(struct desk *d, const struct draft *draft, const char *act,
     const char *why, struct fault *f)
 {
-	if (draft_set_state(d->newsroom, draft, f))
+	if (draft_set_state(d->newsroom, draft, f) &&
+	    time_note(d->newsroom, f))
 		return act_note(d, act, draft->story, why, f);
 	db_rollback(d->newsroom);
 	return false;
@@ -162,11 +172,14 @@ desk_ready(struct desk *d, int64_t id, int64_t *due, struct fault *f)
 {
 	struct draft draft;
 	struct life life;
+	bool is_over;
 
 	if (!desk_begin_act(d, id, LIFE_MAKE_READY, &life, &draft, f))
 		return false;
 	/* An embargo that is over must not send it out by itself now. */
-	if (draft.embargo != 0 && draft.embargo <= clock_now())
+	if (!time_has_come(d->newsroom, draft.embargo, &is_over, f))
+		return refuse(d);
+	if (is_over)
 		draft.embargo = 0;
 	*due = draft.embargo;
 	draft.state = DRAFT_READY;
@@ -255,10 +268,13 @@ desk_spike(struct desk *d, int64_t id, const char *why, struct fault *f)
 	return act_note(d, "spike", id, why, f);
 }
 
-/* The document that a revision or version of a story has. */
+/*
+ * The document that a revision or version of a story has. The embargo that a
+ * version was under goes to *embargo if it ends later than that.
+ */
 static bool
 load_earlier(struct desk *d, int64_t id, const struct desk_earlier *from,
-    struct document *doc, struct fault *f)
+    struct document *doc, int64_t *embargo, struct fault *f)
 {
 	const char *document = NULL;
 	struct draft_version version;
@@ -269,6 +285,8 @@ load_earlier(struct desk *d, int64_t id, const struct desk_earlier *from,
 		found = draft_version_load(
 		    d->newsroom, d->a, id, from->version, &version, f);
 		document = version.document;
+		if (found == FOUND && version.embargo > *embargo)
+			*embargo = version.embargo;
 	} else {
 		found = from->revision != 0
 			    ? revision_load(d->edition, d->a, id,
@@ -297,12 +315,14 @@ desk_restore(struct desk *d, int64_t id, const struct desk_earlier *from,
 
 	if (!desk_begin_act(d, id, LIFE_RESTORE, &life, &draft, f))
 		return false;
-	if (life.draft == LIFE_SPIKED && from->version == 0) {
+	if (life.draft == LIFE_SPIKED && from->version == 0 &&
+	    from->revision == 0) {
 		draft.state = DRAFT_DRAFT;
 		return set(d, &draft, "restore", why, f);
 	}
-	draft = (struct draft){.state = DRAFT_DRAFT};
-	if (!load_earlier(d, id, from, &doc, f) ||
+	/* Its embargo holds, whichever of its texts comes back. */
+	draft = (struct draft){.state = DRAFT_DRAFT, .embargo = draft.embargo};
+	if (!load_earlier(d, id, from, &doc, &draft.embargo, f) ||
 	    !save(d, id, &doc, &draft, f))
 		return refuse(d);
 	return act_note(d, "restore", id, why, f);

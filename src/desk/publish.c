@@ -259,7 +259,11 @@ static bool
 check_embargo(struct desk *d, int64_t id, const struct draft *draft,
     struct fault *f)
 {
-	if (draft->embargo <= clock_now())
+	bool is_over;
+
+	if (!time_has_come(d->newsroom, draft->embargo, &is_over, f))
+		return false;
+	if (is_over)
 		return true;
 	return fault_set(f, FAULT_DATA,
 	    "story %lld is under embargo until %s; possible: \"story ready\", "
@@ -267,6 +271,20 @@ check_embargo(struct desk *d, int64_t id, const struct draft *draft,
 	    "\"story embargo %lld --lift\"",
 	    (long long)id, stamp_full(d->a, &d->conf->zones, draft->embargo),
 	    (long long)id);
+}
+
+/* What goes out is what was looked at. */
+static bool
+check_version(const struct draft *draft, const struct desk_change *change,
+    struct fault *f)
+{
+	if (change->version == 0 || change->version == draft->version)
+		return true;
+	return fault_set(f, FAULT_DATA,
+	    "story %lld was saved by %s in between (version %lld); look at it "
+	    "again",
+	    (long long)draft->story, draft->changed_by,
+	    (long long)draft->version);
 }
 
 bool
@@ -282,7 +300,8 @@ desk_publish(struct desk *d, int64_t id, const struct desk_change *change,
 	if (!desk_begin_act(d, id, act, &life, &draft, f))
 		return false;
 	has_draft = life.draft != LIFE_NO_DRAFT && !change->leaves_draft;
-	if (has_draft && !check_embargo(d, id, &draft, f))
+	if (has_draft && (!check_version(&draft, change, f) ||
+			     !check_embargo(d, id, &draft, f)))
 		return refuse(d);
 	if (life.public == LIFE_NEVER)
 		kind = "published";
@@ -297,7 +316,7 @@ desk_publish(struct desk *d, int64_t id, const struct desk_change *change,
 
 /* What was due when it was looked for may be no longer, or later. */
 static enum found
-publish_due(struct desk *d, int64_t id, struct fault *f)
+publish_due(struct desk *d, int64_t id, int64_t now, struct fault *f)
 {
 	const char *kind = "published";
 	struct draft draft;
@@ -310,7 +329,7 @@ publish_due(struct desk *d, int64_t id, struct fault *f)
 		db_rollback(d->newsroom);
 		return FAULTED;
 	}
-	if (draft.due == 0 || draft.due > clock_now()) {
+	if (draft.due == 0 || draft.due > now) {
 		db_rollback(d->newsroom);
 		return ABSENT;
 	}
@@ -329,16 +348,16 @@ desk_publish_due(struct desk *d,
     void (*each)(void *arg, int64_t id, int64_t due, const struct fault *why),
     void *arg, struct fault *f)
 {
-	int64_t due = INT64_MIN, id = 0;
+	int64_t now, due = INT64_MIN, id = 0;
 	enum found found;
 
-	if (!time_is_trusted(d->newsroom, f))
+	/* One reading of the clock, which is the one that is believed. */
+	if (!time_is_trusted(d->newsroom, &now, f))
 		return false;
-	while ((found = draft_due(d->newsroom, clock_now(), &due, &id, f)) ==
-	       FOUND) {
+	while ((found = draft_due(d->newsroom, now, &due, &id, f)) == FOUND) {
 		struct fault why = {0};
 
-		switch (publish_due(d, id, &why)) {
+		switch (publish_due(d, id, now, &why)) {
 		case FOUND:
 			each(arg, id, due, NULL);
 			break;

@@ -9,6 +9,7 @@
 #include "desk/desk.h"
 #include "desk/internal.h"
 #include "desk/press.h"
+#include "desk/time.h"
 #include "store/db.h"
 #include "store/draft.h"
 #include "store/edition.h"
@@ -169,8 +170,15 @@ take_draft(struct desk *d, struct desk_item *item, int64_t id, struct fault *f)
 	/* It must be able to go out as it is. */
 	return press_check(d->press, d->a, item->document, f) &&
 	       draft_save(d->newsroom, &draft, f) &&
+	       (!is_embargoed || time_note(d->newsroom, f)) &&
 	       source_keep(
 		   d->newsroom, item->source, item->guid, id, item->digest, f);
+}
+
+bool
+desk_has_come(struct desk *d, int64_t t, bool *has, struct fault *f)
+{
+	return time_has_come(d->newsroom, t, has, f);
 }
 
 /* An item without a date was published when it first came in. */

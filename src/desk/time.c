@@ -3,8 +3,6 @@
 #include "desk/time.h"
 
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,35 +14,82 @@
 
 #include "base/banned.h"
 
-enum { ARENA_BYTES_MAX = 1 << 16, RENEW_S = 60 };
+enum { ARENA_BYTES_MAX = 1 << 16, RENEW_S = 60, BOOT_BYTES = 64 };
 
-/* A line of the kernel's, without its end; "" when it is not there. */
+/* The name of this run of the machine; "" where /proc does not say it. */
 static void
-read_line(const char *path, char *line, size_t size)
+read_boot(char boot[BOOT_BYTES])
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, line, size - 1);
+	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, boot, BOOT_BYTES - 1);
 
 	if (fd >= 0)
 		close(fd);
-	line[n < 0 ? 0 : n] = '\0';
-	line[strcspn(line, "\n")] = '\0';
+	boot[n < 0 ? 0 : n] = '\0';
+	boot[strcspn(boot, "\n")] = '\0';
 }
 
-/*
- * Of the kernel itself and not by clock_gettime, which whatever pretends
- * another time of day pretends with it.
- */
 static void
-look(struct clock_mark *m, char boot[64])
+look(struct clock_mark *m, char boot[BOOT_BYTES])
 {
-	char uptime[64];
-
-	read_line("/proc/uptime", uptime, sizeof(uptime));
-	read_line("/proc/sys/kernel/random/boot_id", boot, 64);
+	read_boot(boot);
 	m->now = clock_now();
-	m->uptime = strtoll(uptime, NULL, 10);
+	m->uptime = clock_uptime_s();
 	m->boot = boot;
+}
+
+/* The clock as it is, and as it was believed last. */
+struct reading {
+	struct arena *a;
+	enum found found; /* the mark of before */
+	struct clock_mark was, now;
+	bool is_same_run;
+	/* What the time is at least: known without the clock. */
+	int64_t at_least;
+	int64_t ahead; /* of at_least, seconds */
+	char boot[BOOT_BYTES];
+};
+
+/* false: the store's. r->a must be freed in any case. */
+static bool
+begin(struct reading *r, struct db *newsroom, struct fault *f)
+{
+	r->a = arena_new(ARENA_BYTES_MAX);
+	look(&r->now, r->boot);
+	r->found = clock_mark_load(newsroom, r->a, &r->was, f);
+	if (r->found != FOUND)
+		return r->found == ABSENT;
+	/*
+	 * What has run for less is another run under the same name, or under
+	 * none: containers can be so.
+	 */
+	r->is_same_run = strcmp(r->was.boot, r->boot) == 0 &&
+			 r->now.uptime >= r->was.uptime;
+	r->at_least = r->was.now;
+	if (r->is_same_run)
+		r->at_least += r->now.uptime - r->was.uptime;
+	r->ahead = r->now.now - r->at_least;
+	return true;
+}
+
+static bool
+judge(const struct reading *r, struct fault *f)
+{
+	static const char remedy[] =
+	    "nothing is published by time until it is right again. If it is "
+	    "right now, run \"broadsheet publish-due --trust-clock\"";
+
+	if (r->found == ABSENT ||
+	    r->ahead <= (r->is_same_run ? TIME_JUMP_S : TIME_OFF_S))
+		return true;
+	if (r->is_same_run)
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "the clock went forward by %lld s more than the machine "
+		    "ran; %s",
+		    (long long)r->ahead, remedy);
+	return fault_set(f, FAULT_UNAVAILABLE,
+	    "by the clock the machine was off for %lld days; %s",
+	    (long long)(r->ahead / (24 * 3600)), remedy);
 }
 
 static bool
@@ -58,45 +103,59 @@ save(struct db *newsroom, const struct clock_mark *m, struct fault *f)
 	return false;
 }
 
+/*
+ * Within one run of the machine what is saved goes on as the machine does,
+ * not as the clock: steps that are small each would add up to any jump.
+ */
 static bool
-refuse(int64_t ahead_s, struct fault *f)
+renew(struct reading *r, struct db *newsroom, struct fault *f)
 {
-	return fault_set(f, FAULT_UNAVAILABLE,
-	    "the clock went forward by %lld s more than the machine ran; "
-	    "nothing is published by time until it is right again. If it is "
-	    "right now, run \"broadsheet publish-due --trust-clock\"",
-	    (long long)ahead_s);
+	struct clock_mark next = r->now;
+
+	if (r->found == FOUND && r->is_same_run) {
+		if (r->now.uptime - r->was.uptime < RENEW_S)
+			return true;
+		next.now = r->at_least;
+	} else if (r->found == FOUND && r->ahead < 0 &&
+		   r->now.uptime < TIME_SETTLED_S) {
+		return true;
+	}
+	return save(newsroom, &next, f);
 }
 
 bool
-time_is_trusted(struct db *newsroom, struct fault *f)
+time_is_trusted(struct db *newsroom, int64_t *now, struct fault *f)
 {
-	struct arena *a = arena_new(ARENA_BYTES_MAX);
-	struct clock_mark was, now;
-	bool ok = true, is_same_run = false;
-	int64_t ahead = 0;
-	char boot[64];
+	struct reading r;
+	bool ok = begin(&r, newsroom, f) && judge(&r, f) &&
+		  renew(&r, newsroom, f);
 
-	look(&now, boot);
-	switch (clock_mark_load(newsroom, a, &was, f)) {
-	case FOUND:
-		is_same_run = strcmp(was.boot, now.boot) == 0;
-		ahead = now.now - was.now -
-			(is_same_run ? now.uptime - was.uptime : 0);
-		if (ahead > (is_same_run ? TIME_JUMP_S : TIME_OFF_S))
-			ok = refuse(ahead, f);
-		else if (is_same_run ? ahead >= -TIME_JUMP_S &&
-					   now.uptime - was.uptime >= RENEW_S
-				     : ahead >= 0)
-			ok = save(newsroom, &now, f);
-		break;
-	case ABSENT:
-		ok = save(newsroom, &now, f);
-		break;
-	default:
-		ok = false;
-	}
-	arena_free(a);
+	*now = r.now.now;
+	arena_free(r.a);
+	return ok;
+}
+
+bool
+time_has_come(struct db *newsroom, int64_t t, bool *has, struct fault *f)
+{
+	struct reading r;
+	bool ok = begin(&r, newsroom, f);
+
+	*has = t <= r.now.now;
+	if (ok && *has && (r.found == ABSENT || t > r.at_least))
+		ok = judge(&r, f);
+	arena_free(r.a);
+	return ok;
+}
+
+bool
+time_note(struct db *newsroom, struct fault *f)
+{
+	struct reading r;
+	bool ok = begin(&r, newsroom, f) &&
+		  (r.found == FOUND || clock_mark_save(newsroom, &r.now, f));
+
+	arena_free(r.a);
 	return ok;
 }
 
@@ -104,7 +163,7 @@ bool
 time_trust(struct db *newsroom, struct fault *f)
 {
 	struct clock_mark now;
-	char boot[64];
+	char boot[BOOT_BYTES];
 
 	look(&now, boot);
 	return save(newsroom, &now, f);

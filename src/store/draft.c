@@ -40,6 +40,8 @@ keep_version(struct db *db, const struct draft *d, struct fault *f)
 	stmt_int(s, "version", d->version);
 	stmt_int(s, "saved", d->changed);
 	stmt_text(s, "who", d->changed_by);
+	if (d->embargo != 0)
+		stmt_int(s, "embargo", d->embargo);
 	stmt_text(s, "document", d->document);
 	return stmt_run(s, f);
 }
@@ -79,6 +81,12 @@ draft_set_state(struct db *db, const struct draft *d, struct fault *f)
 	struct stmt *s = stmt_start(db, QUERY_DRAFT_STATE, f);
 
 	bind_state(s, d);
+	if (!stmt_run(s, f))
+		return false;
+	s = stmt_start(db, QUERY_DRAFT_VERSION_EMBARGO, f);
+	stmt_int(s, "story", d->story);
+	if (d->embargo != 0)
+		stmt_int(s, "embargo", d->embargo);
 	return stmt_run(s, f);
 }
 
@@ -184,7 +192,8 @@ decode_version(struct stmt *s, struct draft_version *v)
 	v->version = stmt_column_int(s, 0);
 	v->saved = stmt_column_int(s, 1);
 	v->who = stmt_column_text(s, 2);
-	v->document = stmt_column_text(s, 3);
+	v->embargo = stmt_column_int(s, 3);
+	v->document = stmt_column_text(s, 4);
 }
 
 enum found
@@ -194,7 +203,7 @@ draft_version_load(struct db *db, struct arena *a, int64_t story,
 	struct stmt *s = stmt_start(db, QUERY_DRAFT_VERSION_LOAD, f);
 	enum stmt_step step;
 
-	stmt_expect(s, "version saved who document");
+	stmt_expect(s, "version saved who embargo document");
 	stmt_int(s, "story", story);
 	stmt_int(s, "version", version);
 	step = stmt_step(s, f);
@@ -216,7 +225,7 @@ draft_version_each(struct db *db, int64_t story,
 	struct draft_version v;
 	enum stmt_step step;
 
-	stmt_expect(s, "version saved who document");
+	stmt_expect(s, "version saved who embargo document");
 	stmt_int(s, "story", story);
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		decode_version(s, &v);

@@ -73,6 +73,7 @@ struct draft_version {
 	int64_t version;
 	int64_t saved;
 	const char *who;
+	int64_t embargo; /* that it was under last; 0: none */
 	const char *document;
 };
 

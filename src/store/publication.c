@@ -297,6 +297,25 @@ slot_replace(struct db *db, int64_t section, const int64_t *story, size_t n,
 	return true;
 }
 
+enum found
+picture_by_hash(struct db *db, const char *hash, int64_t *width,
+    int64_t *height, int64_t *bytes, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_PICTURE_BY_HASH, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "id width height bytes");
+	stmt_text(s, "hash", hash);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW) {
+		*width = stmt_column_int(s, 1);
+		*height = stmt_column_int(s, 2);
+		*bytes = stmt_column_int(s, 3);
+	}
+	stmt_end(s);
+	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+}
+
 bool
 picture_keep(struct db *db, const char *hash, int64_t width, int64_t height,
     int64_t bytes, int64_t *id, struct fault *f)

@@ -108,6 +108,10 @@ bool publication_places(struct db *db, int64_t id,
 bool slot_replace(struct db *db, int64_t section, const int64_t *story,
     size_t n, struct fault *f);
 
+/* The picture of that hash. ABSENT: nothing that is or was public has it. */
+enum found picture_by_hash(struct db *db, const char *hash, int64_t *width,
+    int64_t *height, int64_t *bytes, struct fault *f);
+
 /* A picture's id; it is made when the hash is new. */
 bool picture_keep(struct db *db, const char *hash, int64_t width,
     int64_t height, int64_t bytes, int64_t *id, struct fault *f);

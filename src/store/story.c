@@ -377,3 +377,31 @@ story_each(struct db *db, int64_t section, int64_t before, int64_t max,
 	stmt_end(s);
 	return step == STMT_DONE;
 }
+
+bool
+story_each_review(struct db *db, int64_t until, int64_t max,
+    void (*each)(void *arg, const struct story_line *line), void *arg,
+    struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_STORY_REVIEW, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "id state revision headline updated path review_by");
+	stmt_int(s, "until", until);
+	stmt_int(s, "max", max);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		struct story_line line = {
+		    .id = stmt_column_int(s, 0),
+		    .state = stmt_column_text(s, 1),
+		    .revision = stmt_column_int(s, 2),
+		    .headline = stmt_column_text(s, 3),
+		    .updated = stmt_column_int(s, 4),
+		    .path = stmt_column_text(s, 5),
+		    .review_by = stmt_column_int(s, 6),
+		};
+
+		each(arg, &line);
+	}
+	stmt_end(s);
+	return step == STMT_DONE;
+}

@@ -157,6 +157,7 @@ struct story_line {
 	const char *headline;
 	int64_t updated;
 	const char *path;
+	int64_t review_by; /* of story_each_review */
 };
 
 /*
@@ -164,6 +165,14 @@ struct story_line {
  * whose home section is, or all when section is 0.
  */
 bool story_each(struct db *db, int64_t section, int64_t before, int64_t max,
+    void (*each)(void *arg, const struct story_line *line), void *arg,
+    struct fault *f);
+
+/*
+ * Call each with the max live stories that are to be reviewed until then, the
+ * longest overdue first.
+ */
+bool story_each_review(struct db *db, int64_t until, int64_t max,
     void (*each)(void *arg, const struct story_line *line), void *arg,
     struct fault *f);
 

@@ -20,12 +20,13 @@
 #include "base/banned.h"
 
 enum { DUE_WATCH, DUE_TRUST };
-enum { POLL_S = 2, LATE_S = 60, REFUSED_S = 60 };
+enum { POLL_S = 2, LATE_S = 60, MINUTE_POLLS = 60 / POLL_S };
 
 struct job {
 	const struct tool *t;
 	json_t *published;
 	json_t *refused;
+	bool is_trusted; /* the clock was, when it was looked at last */
 };
 
 static volatile sig_atomic_t is_over;
@@ -112,10 +113,32 @@ is_due(const struct job *job, struct db *db, struct fault *f)
 	return found;
 }
 
-/* One look, on a connection that is opened when it is not there. */
+/*
+ * Also while nothing is due: what the clock is compared with must not be from
+ * long ago.
+ */
 static bool
-look(struct job *job, struct db **db, struct fault *f)
+look_at_clock(struct job *job, struct fault *f)
 {
+	struct db *db =
+	    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_WRITE, f);
+	int64_t now;
+
+	job->is_trusted = db != NULL && time_is_trusted(db, &now, f);
+	db_close(db);
+	return job->is_trusted;
+}
+
+/*
+ * One look, on a connection that is opened when it is not there; n counts
+ * them.
+ */
+static bool
+look(struct job *job, struct db **db, unsigned n, struct fault *f)
+{
+	if ((!job->is_trusted || n % MINUTE_POLLS == 0) &&
+	    !look_at_clock(job, f))
+		return false;
 	if (*db == NULL || !db_is_current(*db)) {
 		db_close(*db);
 		*db =
@@ -155,9 +178,10 @@ count_readings(const struct job *job, bool *was_down)
 }
 
 /*
- * Look every two seconds. A store that fails is complained of once, and
- * looked for again: what is due must go out when it is back. What was refused
- * is tried again each minute, when somebody may have mended it.
+ * Look every two seconds. A store that fails, or a clock that is not
+ * believed, is complained of once, and looked at again: what is due must go
+ * out when it is back. What was refused is tried again each minute, when
+ * somebody may have mended it; minutes are counted, whatever the clock says.
  */
 static void
 watch(struct job *job)
@@ -165,22 +189,22 @@ watch(struct job *job)
 	struct timespec pause = {POLL_S, 0};
 	struct db *db = NULL;
 	bool was_down = false, was_uncounted = false;
-	int64_t forget = clock_now();
 
-	while (!is_over) {
+	for (unsigned n = 0; !is_over; n++) {
 		struct fault why = {0};
-		bool ok = look(job, &db, &why);
+		bool ok;
+
+		if (n % MINUTE_POLLS == 0) {
+			json_array_clear(job->refused);
+			count_readings(job, &was_uncounted);
+		}
+		ok = look(job, &db, n, &why);
 
 		if (!ok && !was_down)
 			log_error("%s; trying again", why.text);
 		else if (ok && was_down)
-			log_info("the store answers again");
+			log_info("all is well again; going on");
 		was_down = !ok;
-		if (clock_now() >= forget) {
-			json_array_clear(job->refused);
-			count_readings(job, &was_uncounted);
-			forget = clock_now() + REFUSED_S;
-		}
 		nanosleep(&pause, NULL);
 	}
 	db_close(db);
@@ -220,7 +244,8 @@ trust(const struct tool *t, struct fault *f)
 static bool
 run(struct tool *t, struct fault *f)
 {
-	struct job job = {t, json_array(), json_array()};
+	struct job job = {
+	    .t = t, .published = json_array(), .refused = json_array()};
 	struct sigaction act = {.sa_handler = stop};
 	bool ok;
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* broadsheet import: stories from files and folders. */
-#include <ftw.h>
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,10 +8,9 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "desk/desk.h"
-#include "picture/clip.h"
-#include "picture/picture.h"
 #include "story/document.h"
 #include "tool/command.h"
+#include "tool/media.h"
 #include "tool/progress.h"
 #include "tool/say.h"
 #include "tool/who.h"
@@ -22,13 +20,13 @@
 #include "base/banned.h"
 
 enum { MAP, SECTION, PICTURES };
-enum { ARENA_BYTES_MAX = 64 << 20, OPERANDS_MAX = 1000, WALK_FILES = 16 };
+enum { ARENA_BYTES_MAX = 64 << 20, OPERANDS_MAX = 1000 };
 
 /* The import while it runs. */
 struct job {
 	const struct tool *t;
 	struct progress *progress;
-	char *media; /* of a dry run: a folder that goes afterwards */
+	struct media_folder media;
 	json_t *refused, *skipped;
 };
 
@@ -37,15 +35,8 @@ make_picture(void *arg, struct arena *a, const char *path,
     struct document_picture *p, struct fault *f)
 {
 	struct job *job = arg;
-	struct picture_made made;
 
-	if (!picture_make(path, job->media, &made, f))
-		return false;
-	p->hash = arena_string(a, made.hash);
-	p->width = made.width;
-	p->height = made.height;
-	p->bytes = made.bytes;
-	return true;
+	return media_make(&job->media, a, path, p, f);
 }
 
 static bool
@@ -53,13 +44,8 @@ keep_clip(void *arg, struct arena *a, const char *path,
     struct document_clip *c, struct fault *f)
 {
 	struct job *job = arg;
-	struct clip_kept kept;
 
-	if (!clip_keep(path, c->type, job->media, &kept, f))
-		return false;
-	c->hash = arena_string(a, kept.hash);
-	c->bytes = kept.bytes;
-	return true;
+	return media_keep_clip(&job->media, a, path, c, f);
 }
 
 static void
@@ -85,46 +71,6 @@ show_progress(void *arg, int64_t done, int64_t total, int64_t items)
 	struct job *job = arg;
 
 	progress_set(job->progress, done, total, items);
-}
-
-static int
-remove_entry(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-	(void)st;
-	(void)kind;
-	(void)at;
-	return remove(path);
-}
-
-/*
- * Where renditions go. A dry run makes them, too, to know that the pictures
- * are good, but in a folder that does not stay.
- */
-static bool
-choose_media(struct job *job, struct fault *f)
-{
-	GError *error = NULL;
-
-	if (!job->t->is_dry) {
-		job->media =
-		    g_strdup_printf("%s/media", job->t->conf.edition_dir);
-		return true;
-	}
-	job->media = g_dir_make_tmp("broadsheet-XXXXXX", &error);
-	if (job->media != NULL)
-		return true;
-	fault_set(f, FAULT_CREATE, "%s", error->message);
-	g_error_free(error);
-	return false;
-}
-
-static void
-leave_media(struct job *job)
-{
-	if (job->media != NULL && job->t->is_dry)
-		nftw(
-		    job->media, remove_entry, WALK_FILES, FTW_DEPTH | FTW_PHYS);
-	g_free(job->media);
 }
 
 static bool
@@ -268,9 +214,10 @@ run(struct tool *t, struct fault *f)
 
 	job.refused = json_array();
 	job.skipped = json_array();
-	ok = load_map(t, a, &map, f) && choose_media(&job, f) &&
+	ok = load_map(t, a, &map, f) &&
+	     media_open(&job.media, &t->conf, t->is_dry, f) &&
 	     import(&job, &map, f);
-	leave_media(&job);
+	media_close(&job.media);
 	json_decref(job.refused);
 	json_decref(job.skipped);
 	arena_free(a);

@@ -7,8 +7,11 @@
 #include "base/fault.h"
 #include "base/stamp.h"
 #include "desk/desk.h"
+#include "story/document.h"
+#include "tool/changes.h"
 #include "tool/command.h"
 #include "tool/say.h"
+#include "tool/texts.h"
 #include "tool/who.h"
 
 #include "base/banned.h"
@@ -128,7 +131,7 @@ static bool
 parse_time(struct job *j, const char *option, const char *value, int64_t *at,
     struct fault *f)
 {
-	if (stamp_parse(&j->t->conf.zones, value, at))
+	if (stamp_parse_late(&j->t->conf.zones, value, at))
 		return true;
 	return fault_set(f, FAULT_USAGE,
 	    "%s: \"%s\": wants a time, like \"2026-11-23 07:40\" or "
@@ -142,6 +145,34 @@ at(struct job *j, int64_t t)
 	return stamp_full(j->a, &j->t->conf.zones, t);
 }
 
+/*
+ * Say what the draft of a live story changes, before it goes out; the version
+ * that was shown is the one that does.
+ */
+static bool
+show_changes(struct job *j, struct desk_change *change, struct fault *f)
+{
+	struct texts texts = {
+	    desk_edition(j->desk), desk_newsroom(j->desk), j->id};
+	struct text_name live = {TEXT_LIVE, 0}, next = {TEXT_DRAFT, 0};
+	struct document from, to;
+	struct life life;
+
+	if (!desk_life(j->desk, j->a, j->id, &life, NULL, f))
+		return false;
+	if (life.public != LIFE_LIVE || life.draft == LIFE_NO_DRAFT ||
+	    change->leaves_draft)
+		return true;
+	if (!texts_load(&texts, j->a, &live, &from, f) ||
+	    !texts_load(&texts, j->a, &next, &to, f))
+		return false;
+	change->version = next.number;
+	say_member(j, "changes", changes_json(&from, &to));
+	if (!j->t->is_json && !j->t->is_quiet)
+		changes_print(stdout, &from, &to);
+	return true;
+}
+
 enum { PUBLISH_WHY };
 
 static const char *
@@ -150,6 +181,8 @@ act_publish(struct job *j, struct fault *f)
 	struct desk_change change = {
 	    .why = one_line(j->a, or_nothing(j->t->value[PUBLISH_WHY]))};
 
+	if (!show_changes(j, &change, f))
+		return NULL;
 	if (j->t->is_dry)
 		return try_act(j, LIFE_PUBLISH, "published", f);
 	return desk_publish(j->desk, j->id, &change, f) ? "published" : NULL;
@@ -174,6 +207,8 @@ act_update(struct job *j, struct fault *f)
 		return NULL;
 	}
 	change.why = one_line(j->a, j->t->value[UPDATE_WHY]);
+	if (!show_changes(j, &change, f))
+		return NULL;
 	if (j->t->is_dry)
 		return try_act(j, LIFE_UPDATE, "updated", f);
 	return desk_publish(j->desk, j->id, &change, f) ? "updated" : NULL;
@@ -250,6 +285,8 @@ act_correct(struct job *j, struct fault *f)
 		return NULL;
 	}
 	change.why = one_line(j->a, t->value[CORRECT_TEXT]);
+	if (!show_changes(j, &change, f))
+		return NULL;
 	if (t->is_dry)
 		return try_act(j, LIFE_CORRECT, "corrected", f);
 	return desk_publish(j->desk, j->id, &change, f) ? "corrected" : NULL;
@@ -406,24 +443,33 @@ run_spike(struct tool *t, struct fault *f)
 	return run_act(t, act_spike, f);
 }
 
-enum { RESTORE_REVISION, RESTORE_VERSION, RESTORE_WHY };
+enum { RESTORE_FROM, RESTORE_WHY };
+
+static bool
+parse_earlier(
+    const char *word, struct desk_earlier *from, struct fault *f)
+{
+	struct text_name name;
+
+	if (word == NULL)
+		return true;
+	if (!texts_parse(word, &name, f))
+		return fault_at(f, "--from");
+	if (name.kind == TEXT_DRAFT)
+		return fault_set(f, FAULT_USAGE,
+		    "--from: the draft of now is no earlier text; wants \"3\", "
+		    "\"v3\" or \"live\"");
+	*(name.kind == TEXT_VERSION ? &from->version : &from->revision) =
+	    name.number;
+	return true;
+}
 
 static const char *
 act_restore(struct job *j, struct fault *f)
 {
-	const char *revision = j->t->value[RESTORE_REVISION];
-	const char *version = j->t->value[RESTORE_VERSION];
 	struct desk_earlier from = {0};
 
-	if (revision != NULL && version != NULL) {
-		fault_set(f, FAULT_USAGE,
-		    "--revision is of what was public, --version of a draft; "
-		    "give one");
-		return NULL;
-	}
-	if ((revision != NULL &&
-		!say_parse_number(revision, &from.revision, f)) ||
-	    (version != NULL && !say_parse_number(version, &from.version, f)))
+	if (!parse_earlier(j->t->value[RESTORE_FROM], &from, f))
 		return NULL;
 	if (j->t->is_dry)
 		return try_act(j, LIFE_RESTORE, "a draft again", f);
@@ -619,13 +665,14 @@ const struct command cmd_story_restore = {
     .purpose = "Make an earlier text of a story its draft",
     .about =
 	"Of a spiked story its draft; of a live or withdrawn one its last\n"
-	"revision, or another. Nothing is published: \"story publish\" does.\n",
+	"revision. --from names another text: a revision (2), or a version\n"
+	"that a draft had (v2). Nothing is published: \"story publish\" does.\n",
     .examples = "  broadsheet story restore 1207\n"
-		"  broadsheet story restore 1207 --revision 2\n",
+		"  broadsheet story restore 1207 --from 2\n",
     .option =
 	{
-	    [RESTORE_REVISION] = {"revision", "N", "one that was public"},
-	    [RESTORE_VERSION] = {"version", "N", "one that a draft had"},
+	    [RESTORE_FROM] = {"from", "TEXT",
+		"a revision, or a draft's version"},
 	    [RESTORE_WHY] = {"why", "TEXT", "for the audit log"},
 	},
     .min = 1,

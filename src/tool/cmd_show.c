@@ -13,10 +13,11 @@
 #include "story/document.h"
 #include "tool/command.h"
 #include "tool/say.h"
+#include "wire/storyfile.h"
 
 #include "base/banned.h"
 
-enum { DRAFT };
+enum { DRAFT, SOURCE };
 enum { ARENA_BYTES_MAX = 64 << 20 };
 
 /* A story and what is known of it. */
@@ -91,102 +92,57 @@ load(const struct tool *t, struct arena *a, struct shown *s, struct fault *f)
 	return found == FOUND;
 }
 
-static void
-print_field(const char *name, const char *value)
+static bool
+say_object(struct arena *a, const struct shown *s, struct fault *f)
 {
-	if (value[0] != '\0')
-		printf("%s: %s\n", name, value);
+	json_t *out = json_pack("{s:I, s:s, s:o}", "number", s->id, "state",
+	    s->state, "document", json_loads(s->document, 0, NULL));
+
+	if (s->revision != 0)
+		json_object_set_new(out, "revision", json_integer(s->revision));
+	if (s->version != 0)
+		json_object_set_new(out, "version", json_integer(s->version));
+	if (s->embargo != 0)
+		json_object_set_new(
+		    out, "embargo", json_string(stamp_iso(a, s->embargo)));
+	if (s->due != 0)
+		json_object_set_new(
+		    out, "due", json_string(stamp_iso(a, s->due)));
+	if (s->why[0] != '\0')
+		json_object_set_new(out, "why", json_string(s->why));
+	return say_json("broadsheet.story/1", out, f);
 }
 
+/* What the story file itself does not say. */
 static void
-print_time(struct arena *a, const char *name, int64_t t)
+print_state(struct arena *a, const struct shown *s)
 {
-	if (t != 0)
-		printf("%s: %s\n", name, stamp_iso(a, t));
-}
-
-static void
-print_byline(const struct document_byline *b)
-{
-	printf("Byline: %s%s%s%s%s\n", b->name, b->role[0] == '\0' ? "" : ", ",
-	    b->role, b->place[0] == '\0' ? "" : " in ", b->place);
-}
-
-static void
-print_lists(const struct document *d)
-{
-	for (size_t i = 0; i < d->n_bylines; i++)
-		print_byline(&d->bylines[i]);
-	for (size_t i = 0; i < d->n_subjects; i++)
-		print_field("Subject", d->subjects[i]);
-	for (size_t i = 0; i < d->n_pictures; i++) {
-		const struct document_picture *p = &d->pictures[i];
-
-		printf("Picture: %s\n", p->hash);
-		print_field("Alt", p->alt);
-		print_field("Decorative", p->decorative);
-		print_field("Caption", p->caption);
-		print_field("Credit", p->credit);
-	}
-	for (size_t i = 0; i < d->n_see_also; i++)
-		printf("See-also: %lld\n", (long long)d->see_also[i]);
-	for (size_t i = 0; i < d->n_links; i++)
-		printf("Link: %s | %s | %s | %s\n", d->links[i].url,
-		    d->links[i].title, d->links[i].site, d->links[i].kind);
-}
-
-static void
-print_document(struct arena *a, const struct document *d)
-{
-	print_field("Page", d->page);
-	print_field("Headline", d->headline);
-	print_field("Short", d->short_headline);
-	print_field("Section", d->section);
-	for (size_t i = 0; i < d->n_also; i++)
-		print_field("Section", d->also[i]);
-	print_field("Strand", d->strand);
-	print_field("Kind", d->kind);
-	print_field("Language", d->language);
-	print_time(a, "Published", d->published);
-	print_time(a, "Updated", d->updated);
-	print_time(a, "Review-by", d->review_by);
-	print_field("Standfirst", d->standfirst);
-	print_field("Source", d->source);
-	print_field("Licence", d->licence);
-	print_lists(d);
-	printf("\n%s", d->body);
+	printf("Number: %lld\nState: %s", (long long)s->id, s->state);
+	if (s->revision != 0)
+		printf(", revision %lld", (long long)s->revision);
+	if (s->version != 0)
+		printf(", version %lld", (long long)s->version);
+	if (s->due != 0)
+		printf(", goes out at %s", stamp_iso(a, s->due));
+	putchar('\n');
+	if (s->why[0] != '\0')
+		printf("Why: %s\n", s->why);
 }
 
 static bool
 say(const struct tool *t, struct arena *a, const struct shown *s,
     struct fault *f)
 {
-	struct document d;
-	json_t *out;
+	struct storyfile file = {
+	    .is_draft = s->version != 0, .embargo = s->embargo};
 
-	if (t->is_json) {
-		out = json_pack("{s:I, s:s, s:o}", "number", s->id, "state",
-		    s->state, "document", json_loads(s->document, 0, NULL));
-		if (s->revision != 0)
-			json_object_set_new(
-			    out, "revision", json_integer(s->revision));
-		if (s->due != 0)
-			json_object_set_new(
-			    out, "due", json_string(stamp_iso(a, s->due)));
-		if (s->why[0] != '\0')
-			json_object_set_new(out, "why", json_string(s->why));
-		return say_json("broadsheet.story/1", out, f);
-	}
-	if (!document_from_json(a, s->document, &d, f))
+	if (t->is_json)
+		return say_object(a, s, f);
+	if (!document_from_json(a, s->document, &file.document, f))
 		return fault_at(f, "story %lld", (long long)s->id);
-	printf("Number: %lld\nState: %s", (long long)s->id, s->state);
-	if (s->revision != 0)
-		printf(", revision %lld", (long long)s->revision);
-	if (s->due != 0)
-		printf(" until %s", stamp_iso(a, s->due));
-	putchar('\n');
-	print_field("Why", s->why);
-	print_document(a, &d);
+	if (t->value[SOURCE] == NULL)
+		print_state(a, s);
+	fputs(storyfile_write(a, &file), stdout);
 	return say_done(f);
 }
 
@@ -206,12 +162,19 @@ const struct command cmd_story_show = {
     .name = "story show",
     .operands = "NUMBER",
     .purpose = "Print a story as it is written",
-    .about = "The live revision, laid out like a story file; of a story that\n"
-	     "is not public yet, its draft. With --json the whole document.\n",
+    .about = "The live revision as a story file, behind lines that say what it\n"
+	     "is; of a story that is not public yet, its draft. With --source\n"
+	     "just the file, as \"story edit\" takes it; its pictures are named\n"
+	     "by their hashes. With --json the whole document.\n",
     .examples = "  broadsheet story show 1207\n"
+		"  broadsheet story show 1207 --source >ferry.story\n"
 		"  broadsheet story show 1207 --json | jq .document.headline\n",
-    .option = {[DRAFT] = {"draft", NULL,
-		   "the draft, also where a revision is live"}},
+    .option =
+	{
+	    [DRAFT] = {"draft", NULL,
+		"the draft, also where a revision is live"},
+	    [SOURCE] = {"source", NULL, "the story file and nothing else"},
+	},
     .min = 1,
     .max = 1,
     .needs_conf = true,

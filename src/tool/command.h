@@ -55,6 +55,7 @@ struct tool {
 /* All of them, in the order of the help; ended by NULL. */
 extern const struct command *const commands[];
 
+extern const struct command cmd_audit;
 extern const struct command cmd_check;
 extern const struct command cmd_config;
 extern const struct command cmd_front_set;
@@ -77,10 +78,13 @@ extern const struct command cmd_section_load;
 extern const struct command cmd_section_move;
 extern const struct command cmd_section_remove;
 extern const struct command cmd_story_correct;
+extern const struct command cmd_story_diff;
+extern const struct command cmd_story_edit;
 extern const struct command cmd_story_embargo;
 extern const struct command cmd_story_entry;
 extern const struct command cmd_story_hide;
 extern const struct command cmd_story_list;
+extern const struct command cmd_story_new;
 extern const struct command cmd_story_publish;
 extern const struct command cmd_story_ready;
 extern const struct command cmd_story_related;

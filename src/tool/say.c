@@ -11,7 +11,12 @@
 
 #include "base/banned.h"
 
-enum { NUMBERS = 4, NUMBER_BYTES = 32, DIGITS_MAX = 15 };
+enum {
+	NUMBERS = 4,
+	NUMBER_BYTES = 32,
+	DIGITS_MAX = 15,
+	LIMIT_MAX = 1000000
+};
 
 bool
 say_done(struct fault *f)
@@ -64,5 +69,18 @@ say_parse_number(const char *word, int64_t *id, struct fault *f)
 		    "of a story; \"broadsheet story list\" shows them",
 		    word);
 	*id = strtoll(word, NULL, 10);
+	return true;
+}
+
+bool
+say_parse_limit(const char *word, int64_t *limit, struct fault *f)
+{
+	if (word == NULL)
+		return true;
+	*limit = strtoll(word, NULL, 10);
+	if (word[0] == '\0' || strspn(word, "0123456789") != strlen(word) ||
+	    *limit < 1 || *limit > LIMIT_MAX)
+		return fault_set(f, FAULT_USAGE,
+		    "--limit: wants a number, 1 to %d", LIMIT_MAX);
 	return true;
 }

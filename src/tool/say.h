@@ -28,4 +28,10 @@ const char *say_number(int64_t n);
 /* Read a story's number. false: FAULT_USAGE. */
 bool say_parse_number(const char *word, int64_t *id, struct fault *f);
 
+/*
+ * Read how many lines a list may have at most, where --limit is given (not
+ * NULL); else *limit stays. false: FAULT_USAGE.
+ */
+bool say_parse_limit(const char *word, int64_t *limit, struct fault *f);
+
 #endif

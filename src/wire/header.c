@@ -10,13 +10,14 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/stamp.h"
+#include "wire/parts.h"
 #include "wire/storyfile.h"
 #include "wire/suggest.h"
 
 #include "base/banned.h"
 
-/* Six lists of DOCUMENT_LIST_MAX, and what belongs to pictures and clips. */
-enum { HEADERS_MAX = 800 };
+/* Lists of DOCUMENT_LIST_MAX, and what belongs to pictures and clips. */
+enum { HEADERS_MAX = 1000 };
 
 enum times { ONCE, MANY, OF_PICTURE, OF_CLIP };
 
@@ -79,7 +80,9 @@ static const char *
 take_embargo(struct headers *h, size_t at, const char *value)
 {
 	(void)at;
-	return parse_time(h, value, &h->out->embargo) ? NULL : wants_time;
+	return stamp_parse_late(h->args->zones, value, &h->out->embargo)
+		   ? NULL
+		   : wants_time;
 }
 
 static const char *
@@ -119,64 +122,15 @@ take_package(struct headers *h, size_t at, const char *value)
 	return NULL;
 }
 
-/* The last " in " of text: names hold the word less often than places. */
-static const char *
-last_in(const char *text)
-{
-	const char *found = NULL, *at = text;
-
-	while ((at = strstr(at, " in ")) != NULL)
-		found = at++;
-	return found;
-}
-
-/* "NAME[, ROLE][ in PLACE]", "By " dropped; or "in PLACE" alone. */
 static const char *
 take_byline(struct headers *h, size_t at, const char *value)
 {
 	struct document *d = &h->out->document;
-	struct document_byline *b;
-	const char *in, *comma;
-	char *name;
 
 	(void)at;
-	if (strncasecmp(value, "by ", 3) == 0)
-		value += 3;
 	d->bylines = document_append(
 	    h->a, d->bylines, &d->n_bylines, sizeof(*d->bylines));
-	b = &d->bylines[d->n_bylines - 1];
-	*b = (struct document_byline){"", "", ""};
-	if (strncasecmp(value, "in ", 3) == 0) {
-		b->place = value + 3;
-		return NULL;
-	}
-	in = last_in(value);
-	if (in != NULL)
-		b->place = in + strlen(" in ");
-	name = in == NULL ? arena_string(h->a, value)
-			  : arena_copy(h->a, value, (size_t)(in - value));
-	b->name = name;
-	comma = strstr(name, ", ");
-	if (comma != NULL) {
-		b->role = comma + strlen(", ");
-		name[comma - name] = '\0';
-	}
-	return NULL;
-}
-
-/* Cut the next field off *rest at sep, without white space around it. */
-static const char *
-cut_field(struct arena *a, const char **rest, char sep)
-{
-	const char *from = *rest, *end = strchr(from, sep);
-	size_t n = end == NULL ? strlen(from) : (size_t)(end - from);
-
-	*rest = end == NULL ? from + n : end + 1;
-	while (n > 0 && (*from == ' ' || *from == '\t'))
-		from++, n--;
-	while (n > 0 && (from[n - 1] == ' ' || from[n - 1] == '\t'))
-		n--;
-	return arena_copy(a, from, n);
+	return parts_byline(h->a, value, &d->bylines[d->n_bylines - 1]);
 }
 
 static const char *
@@ -186,10 +140,10 @@ take_link(struct headers *h, size_t at, const char *value)
 	struct document_link l;
 
 	(void)at;
-	l.url = cut_field(h->a, &value, '|');
-	l.title = cut_field(h->a, &value, '|');
-	l.site = cut_field(h->a, &value, '|');
-	l.kind = cut_field(h->a, &value, '|');
+	l.url = parts_cut(h->a, &value, '|');
+	l.title = parts_cut(h->a, &value, '|');
+	l.site = parts_cut(h->a, &value, '|');
+	l.kind = parts_cut(h->a, &value, '|');
 	if (l.title[0] == '\0' || value[0] != '\0')
 		return "wants \"URL | title | site | background\" (or "
 		       "primary); site and the last may be left out";
@@ -210,7 +164,7 @@ take_subject(struct headers *h, size_t at, const char *value)
 
 	(void)at;
 	while (value[0] != '\0') {
-		const char *one = cut_field(h->a, &value, ',');
+		const char *one = parts_cut(h->a, &value, ',');
 
 		if (one[0] == '\0')
 			continue;
@@ -231,6 +185,30 @@ take_see_also(struct headers *h, size_t at, const char *value)
 	return NULL;
 }
 
+const char *
+header_hash_of(struct arena *a, const char *name, char end)
+{
+	size_t n = strspn(name, "0123456789abcdef");
+
+	if (n != 64 || (name[n] != '\0' && name[n] != end))
+		return "";
+	return arena_copy(a, name, n);
+}
+
+/* A picture's may have a number behind it. */
+static const char *
+picture_hash_of(struct arena *a, const char *name)
+{
+	const char *hash = header_hash_of(a, name, '-');
+	size_t n = strlen(hash);
+
+	if (n > 0 && name[n] == '-' &&
+	    (name[n + 1] == '\0' ||
+		name[n + 1 + strspn(name + n + 1, "0123456789")] != '\0'))
+		return "";
+	return hash;
+}
+
 static const char *
 take_picture(struct headers *h, size_t at, const char *value)
 {
@@ -246,7 +224,8 @@ take_picture(struct headers *h, size_t at, const char *value)
 	header_add_ref(h, &h->out->pictures, &h->out->n_pictures, value);
 	d->pictures = document_append(
 	    h->a, d->pictures, &d->n_pictures, sizeof(*d->pictures));
-	d->pictures[d->n_pictures - 1] = (struct document_picture){.hash = "",
+	d->pictures[d->n_pictures - 1] = (struct document_picture){
+	    .hash = picture_hash_of(h->a, value),
 	    .alt = "",
 	    .caption = "",
 	    .credit = "",

@@ -55,4 +55,10 @@ bool header_is_below(const char *path);
 bool header_fault(const struct headers *h, size_t line, struct fault *f,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
+/*
+ * The 64 hexadecimal digits that name begins with, in arena a, when nothing
+ * but end is behind them; else "".
+ */
+const char *header_hash_of(struct arena *a, const char *name, char end);
+
 #endif

@@ -54,7 +54,8 @@ header_take_clip(struct headers *h, size_t at, const char *value)
 	out->transcripts[out->n_transcripts - 1] = (struct storyfile_ref){0};
 	d->clips =
 	    document_append(h->a, d->clips, &d->n_clips, sizeof(*d->clips));
-	d->clips[d->n_clips - 1] = (struct document_clip){.hash = "",
+	d->clips[d->n_clips - 1] = (struct document_clip){
+	    .hash = header_hash_of(h->a, value, '.'),
 	    .type = media->type,
 	    .title = "",
 	    .transcript = "",
@@ -121,6 +122,9 @@ header_finish_clips(struct headers *h, struct fault *f)
 			    h, line, f, "Clip: has no Clip-title");
 		if (c->duration == 0)
 			return header_fault(h, line, f, "Clip: has no Duration");
+		/* One that is known keeps what it has. */
+		if (c->hash[0] != '\0' && !is_written)
+			continue;
 		if (is_written == (c->no_transcript[0] != '\0'))
 			return header_fault(h, line, f,
 			    "Clip: wants a Transcript, or in No-transcript "

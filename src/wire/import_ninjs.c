@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "desk/tree.h"
@@ -149,6 +148,7 @@ take_value(struct run *r, const struct walk_file *file, const char *at,
 	struct ninjs_item ninjs;
 	struct document *d = &ninjs.document;
 	struct desk_item item = {.document = d, .source = source};
+	bool is_over;
 
 	if (!ninjs_read(r->item, &args, value, &ninjs, f))
 		return fault_at(f, "%s", at);
@@ -167,9 +167,11 @@ take_value(struct run *r, const struct walk_file *file, const char *at,
 		d->source = m->source;
 	item.guid = ninjs.uri;
 	item.due = ninjs.embargo;
+	if (!desk_has_come(r->args->desk, ninjs.embargo, &is_over, f))
+		return false;
 	item.status = ninjs.state == NINJS_WITHHELD ? DESK_DRAFT
-		      : ninjs.embargo > clock_now() ? DESK_EMBARGOED
-						    : DESK_LIVE;
+		      : is_over			    ? DESK_LIVE
+						    : DESK_EMBARGOED;
 	digest_of(r, value, d, item.digest);
 	return run_take(r, &item, file->path, at, f);
 }

@@ -13,11 +13,15 @@ libbroadsheet_a_SOURCES += \
 	src/wire/ninjs.c src/wire/ninjs.h \
 	src/wire/packagefile.c src/wire/packagefile.h \
 	src/wire/packagefile_item.c \
+	src/wire/parts.c src/wire/parts.h \
 	src/wire/place.c src/wire/place.h \
 	src/wire/plain.c src/wire/plain.h \
 	src/wire/run.h \
+	src/wire/settle.c src/wire/settle.h \
+	src/wire/settle_clip.c \
 	src/wire/slurp.c src/wire/slurp.h \
 	src/wire/storyfile.c src/wire/storyfile.h \
+	src/wire/storyfile_write.c \
 	src/wire/suggest.c src/wire/suggest.h \
 	src/wire/visit.c src/wire/visit.h \
 	src/wire/walk.c src/wire/walk.h

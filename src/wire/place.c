@@ -117,3 +117,50 @@ place_pictures(struct arena *a, const char *name, const struct storyfile *sf,
 	cmark_node_free(root);
 	return ok;
 }
+
+/* N of a line that is ![](picture:N) and no more; 0 of any other. */
+static size_t
+number_of_line(const char *line, size_t n)
+{
+	static const char begin[] = "![](picture:";
+	size_t k = sizeof(begin) - 1, number = 0;
+
+	if (n < k + 2 || strncmp(line, begin, k) != 0 || line[n - 1] != ')')
+		return 0;
+	for (; k < n - 1; k++) {
+		if (line[k] < '0' || line[k] > '9' || number > 1000)
+			return 0;
+		number = 10 * number + (size_t)(line[k] - '0');
+	}
+	return number;
+}
+
+const char *
+place_names(
+    struct arena *a, const char *body, const char *const *names, size_t n)
+{
+	cmark_node *root =
+	    cmark_parse_document(body, strlen(body), CMARK_OPT_DEFAULT);
+	struct buf out = {0};
+	int line = 1;
+
+	for (cmark_node *b = cmark_node_first_child(root); b != NULL;
+	     b = cmark_node_next(b)) {
+		int first = cmark_node_get_start_line(b);
+		size_t number;
+
+		if (only_picture(b) == NULL)
+			continue;
+		copy_lines(&out, &body, &line, first);
+		number = number_of_line(body, strcspn(body, "\n"));
+		if (number == 0 || number > n)
+			continue;
+		buf_printf(&out, "![](%s)", names[number - 1]);
+		body += strcspn(body, "\n");
+	}
+	buf_puts(&out, body);
+	body = arena_string(a, buf_string(&out));
+	buf_release(&out);
+	cmark_node_free(root);
+	return body;
+}

@@ -3,6 +3,7 @@
 #define WIRE_PLACE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct fault;
@@ -16,5 +17,12 @@ struct storyfile;
  */
 bool place_pictures(struct arena *a, const char *name,
     const struct storyfile *sf, const char **body, struct fault *f);
+
+/*
+ * The other way: a paragraph of body that is nothing but ![](picture:N)
+ * becomes ![](names[N - 1]). In arena a.
+ */
+const char *place_names(
+    struct arena *a, const char *body, const char *const *names, size_t n);
 
 #endif

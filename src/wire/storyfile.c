@@ -127,7 +127,7 @@ storyfile_parse(struct arena *a, const struct storyfile_args *args,
 		return false;
 	begin = c.line;
 	body = read_body(a, &c);
-	if (body[strspn(body, " \t\n")] == '\0')
+	if (!args->may_be_empty && body[strspn(body, " \t\n")] == '\0')
 		return header_fault(&h, begin == 0 ? 1 : begin, f,
 		    "there is no story behind the headers; it begins after "
 		    "an empty line");

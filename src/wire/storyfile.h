@@ -29,7 +29,8 @@ struct storyfile_ref {
 struct storyfile {
 	/*
 	 * Without see-also, and its pictures without hash, width, height
-	 * and bytes; in the body they are picture:N already.
+	 * and bytes; in the body they are picture:N already. A picture that
+	 * is named by its hash, as storyfile_write does, has that.
 	 */
 	struct document document;
 	/* The files of document.pictures, in their order. */
@@ -54,6 +55,7 @@ struct storyfile_args {
 	const char *name;                /* of the file, for faults */
 	const struct stamp_zones *zones; /* times are in the first */
 	const char *language;            /* unless the file says */
+	bool may_be_empty;               /* no words behind the headers */
 };
 
 /*
@@ -62,5 +64,14 @@ struct storyfile_args {
  */
 bool storyfile_parse(struct arena *a, const struct storyfile_args *args,
     const char *text, size_t n, struct storyfile *sf, struct fault *f);
+
+/*
+ * The file that storyfile_parse reads sf's document back from, equal to the
+ * last byte of its JSON, with is_draft and embargo; pictures are named by
+ * their hashes, stories by their numbers. A document that document_check took
+ * is given; white space around its fields does not come back, nor clips. In
+ * arena a.
+ */
+char *storyfile_write(struct arena *a, const struct storyfile *sf);
 
 #endif

@@ -8,6 +8,7 @@ embargoed story appears by itself; withdrawn, it is gone from everything.
 """
 import collections
 import html
+import json
 import os
 import re
 import subprocess
@@ -22,10 +23,13 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 import fcgi  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
+from test_twin import rows as query  # noqa: E402
 
 BASE = server.SETTINGS["base_url"]
 #: Of the demo's drafts and its embargoed story; and of ours below.
-SECRET = ("lanternsprat", "marrowglint", "quillfrost", "zanthoxyl")
+SECRET = ("lanternsprat", "marrowglint", "quillfrost", "zanthoxyl",
+          "dundrumfinch", "ebbwhistle", "fenlarkspur", "gorsehollow",
+          "kelpwarden", "mosscandle", "tarnpepper")
 LINK = re.compile(r"""(?:href|action|src)="([^"]*)"|<loc>([^<]*)</loc>|"""
                   r""""(?:url|home_page_url|feed_url|next_url)":"([^"]*)\"""")
 WAIT_S = 40
@@ -120,6 +124,89 @@ def places(client):
                 "/sitemap-news.xml")}
 
 
+DRAFT = """\
+Headline: %s at the harbour
+Section: harbour
+Byline: %s desk in %s
+Standfirst: It is %s.
+Subject: %s
+
+The %s came in with the tide.
+"""
+
+
+def write(home, word):
+    """A story file of that word, everywhere in it."""
+    path = os.path.join(home, "draft.story")
+    with open(path, "w") as out:
+        out.write(DRAFT % ((word.capitalize(),) * 3 + (word,) * 3))
+    return path
+
+
+def make_drafts(home, live):
+    """A word in a draft of every state, and in those of public stories."""
+    def story(*words):
+        return server.broadsheet(home, "story", *words)
+
+    def new(word):
+        done = story("new", "--json", write(home, word))
+        return str(json.loads(done.stdout)["number"])
+
+    numbers = [new("dundrumfinch")]  # a draft and no more
+    numbers.append(new("ebbwhistle"))
+    story("ready", numbers[-1])
+    numbers.append(new("fenlarkspur"))
+    story("schedule", numbers[-1], "2099-01-01")
+    numbers.append(new("gorsehollow"))
+    story("embargo", numbers[-1], "2099-01-01")
+    story("ready", numbers[-1])
+    numbers.append(new("tarnpepper"))
+    story("spike", numbers[-1], "--why", "It was tarnpepper.")
+    # The next texts of two live stories, one of them with its time set.
+    story("edit", live[0], write(home, "kelpwarden"))
+    story("edit", live[1], write(home, "mosscandle"))
+    story("schedule", live[1], "2099-01-01")
+    return numbers
+
+
+def answers(client, addresses):
+    """What a reader is told at each: all of it."""
+    return {address: (a.status, sorted(
+        (k, v) for k, v in a.headers if k.lower() != "date"), a.body)
+        for address in addresses for a in [client.get(address)]}
+
+
+def check_drafts(home, client):
+    """Drafts of every state change nothing that anybody can ask for."""
+    live = [str(n) for n in query(
+        os.path.join(home, "edition"), "SELECT id FROM story WHERE state = 'live' AND page IS NULL "
+        "ORDER BY id DESC LIMIT 2")]
+    last = query(os.path.join(home, "edition"), "SELECT next_story FROM edition")[0]
+    fixed = ["/", "/low/", "/harbour/", "/feed.atom", "/harbour/feed.json",
+             "/sitemap.xml", "/sitemap-1.xml", "/sitemap-news.xml", "/by/",
+             "/archive/", "/search?q=tide", "/search?q=the&sort=date",
+             "/low/search?q=tide+harbour", "/search/feed.atom?q=tide"]
+    fixed += [local(client.get(f"/{n}").header("Location")) for n in live]
+    words = [f"/search?q={w[:-1]}{c}" for w in SECRET for c in ("", "x")]
+    words += [f"/by/{w}-desk" for w in SECRET]
+    numbers = [f"/{last + i}{end}" for i in range(8)
+               for end in ("", ".txt", ".json", "/x")]
+    addresses = fixed + words + numbers
+    before = answers(client, addresses)
+    made = make_drafts(home, live)
+    tap.ok(all(last <= int(n) < last + 8 for n in made),
+           "the drafts have the numbers that are asked for", (last, made))
+    after = answers(client, addresses)
+    told = [a for a in addresses if before[a] != after[a]]
+    tap.eq(told, [], "no answer differs by a draft: not its words, its count,"
+           " its suggestions, its entity tag nor its error")
+    tap.ok(all(after[n][0] == 404 for n in numbers),
+           "drafts are not found, as what never was")
+    listed = server.broadsheet(home, "story", "list", "--drafts").stdout
+    tap.ok(all(w in listed.lower() for w in SECRET[4:]),
+           "and the newsroom has every one of them", listed)
+
+
 def check_due(home, client):
     """An embargo ends while somebody watches."""
     path = os.path.join(home, "due.story")
@@ -187,6 +274,7 @@ def main():
         with server.Site(home, "fcgi",
                          env={"BROADSHEET_STRICT": "1"}) as site:
             client = fcgi.Client(site.socket)
+            check_drafts(home, client)
             check_crawl(client, 600)
             number = check_due(home, client)
             check_withdrawn(home, client, number)

@@ -13,7 +13,7 @@ allowed() {
 	desk) echo "base page store story view" ;;
 	picture) echo "base" ;;
 	wire) echo "base desk picture store story" ;;
-	tool) echo "base desk picture store story wire" ;;
+	tool) echo "base desk page picture store story wire" ;;
 	esac
 }
 

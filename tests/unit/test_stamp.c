@@ -160,13 +160,20 @@ static void
 test_parse_local(void **state)
 {
 	static const struct {
-		const char *in, *want;
+		const char *in, *want, *late; /* NULL: as want */
 	} rows[] = {
-	    {"2026-07-01 12:00", "2026-07-01T11:00:00Z"},
-	    {"2026-12-01 12:00", "2026-12-01T12:00:00Z"},
-	    {"2026-10-25 01:30", "2026-10-25T00:30:00Z"}, /* the first */
-	    {"2026-03-29 01:30", "2026-03-29T01:30:00Z"}, /* is skipped */
-	    {"2026-07-01 12:00:00Z", "2026-07-01T12:00:00Z"},
+	    {"2026-07-01 12:00", "2026-07-01T11:00:00Z", NULL},
+	    {"2026-12-01 12:00", "2026-12-01T12:00:00Z", NULL},
+	    {"2026-10-25 00:59", "2026-10-24T23:59:00Z", NULL},
+	    /* the first, and the second */
+	    {"2026-10-25 01:00", "2026-10-25T00:00:00Z",
+		"2026-10-25T01:00:00Z"},
+	    {"2026-10-25 01:30", "2026-10-25T00:30:00Z",
+		"2026-10-25T01:30:00Z"},
+	    {"2026-10-25 02:00", "2026-10-25T02:00:00Z", NULL},
+	    {"2026-10-25T01:30:00+01:00", "2026-10-25T00:30:00Z", NULL},
+	    {"2026-03-29 01:30", "2026-03-29T01:30:00Z", NULL}, /* is skipped */
+	    {"2026-07-01 12:00:00Z", "2026-07-01T12:00:00Z", NULL},
 	};
 	struct stamp_zones z = {0};
 
@@ -178,6 +185,9 @@ test_parse_local(void **state)
 		print_message("# %s\n", rows[i].in);
 		assert_true(stamp_parse(&z, rows[i].in, &t));
 		assert_string_equal(stamp_iso(a, t), rows[i].want);
+		assert_true(stamp_parse_late(&z, rows[i].in, &t));
+		assert_string_equal(stamp_iso(a, t),
+		    rows[i].late == NULL ? rows[i].want : rows[i].late);
 	}
 	stamp_zones_close(&z);
 }

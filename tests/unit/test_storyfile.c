@@ -26,7 +26,7 @@ static bool
 parse(struct arena *a, const char *text, size_t n, struct storyfile *sf,
     struct fault *f)
 {
-	struct storyfile_args args = {"f.story", NULL, "en-GB"};
+	struct storyfile_args args = {.name = "f.story", .language = "en-GB"};
 
 	*f = (struct fault){0};
 	return storyfile_parse(a, &args, text, n, sf, f);
@@ -298,7 +298,7 @@ test_limits(void **state)
 		n += 12;
 	}
 	assert_false(parse(a, large, n, &sf, &f));
-	assert_non_null(strstr(f.text, "there are more than 800 headers"));
+	assert_non_null(strstr(f.text, "there are more than 1000 headers"));
 	free(large);
 	arena_free(a);
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/test_storyfile
-TESTS += tests/unit/test_storyfile
+check_PROGRAMS += tests/unit/test_storyfile tests/unit/test_storyfile_write
+TESTS += tests/unit/test_storyfile tests/unit/test_storyfile_write
 
 tests_unit_test_storyfile_SOURCES = tests/unit/test_storyfile.c
 tests_unit_test_storyfile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -22,8 +22,12 @@ tests_unit_test_packagefile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
 	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
 	$(GLIB_LIBS)
+tests_unit_test_storyfile_write_SOURCES = tests/unit/test_storyfile_write.c
+tests_unit_test_storyfile_write_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_storyfile_write_LDADD = $(tests_unit_test_storyfile_LDADD)
 endif
 
-IMPORT_TESTS = tests/store/import.bats tests/store/package.bats
+IMPORT_TESTS = tests/store/import.bats tests/store/life.bats \
+	tests/store/package.bats
 TESTS += $(IMPORT_TESTS)
 EXTRA_DIST += $(IMPORT_TESTS)

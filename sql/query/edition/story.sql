@@ -97,3 +97,11 @@ WHERE s.id < :before ORDER BY s.id DESC LIMIT :max;
 SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path
 FROM story s CROSS JOIN section c ON c.id = s.section
 WHERE s.section = :section AND s.id < :before ORDER BY s.id DESC LIMIT :max;
+
+-- name: story_review
+-- Live stories that somebody should have looked at by a time, the longest
+-- overdue first.
+SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path, s.review_by
+FROM story s CROSS JOIN section c ON c.id = s.section
+WHERE s.review_by IS NOT NULL AND s.state = 'live' AND s.review_by <= :until
+ORDER BY s.review_by, s.id LIMIT :max;

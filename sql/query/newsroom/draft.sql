@@ -42,15 +42,22 @@ SELECT coalesce(max(version), 0) + 1 AS version FROM draft_version
 WHERE story = :story;
 
 -- name: draft_version_keep
-INSERT INTO draft_version (story, version, saved, who, document)
-VALUES (:story, :version, :saved, :who, :document);
+INSERT INTO draft_version (story, version, saved, who, embargo, document)
+VALUES (:story, :version, :saved, :who, :embargo, :document);
+
+-- name: draft_version_embargo
+-- The embargo of the draft goes with the text that it has now.
+UPDATE draft_version SET embargo = :embargo WHERE story = :story
+AND version = (SELECT version FROM draft WHERE story = :story);
 
 -- name: draft_version_load
-SELECT version, saved, who, document FROM draft_version
+SELECT version, saved, who, coalesce(embargo, 0) AS embargo, document
+FROM draft_version
 WHERE story = :story AND version = :version;
 
 -- name: draft_version_list
-SELECT version, saved, who, '' AS document FROM draft_version
+SELECT version, saved, who, coalesce(embargo, 0) AS embargo, '' AS document
+FROM draft_version
 WHERE story = :story ORDER BY version;
 
 -- name: draft_source_item

@@ -34,6 +34,8 @@ VALUES (1, 'package', 'in-depth', 'in-depth', 'In depth', 1000001),
 -- The package that is a story's home: its title stands for the section's.
 ALTER TABLE story ADD COLUMN package INTEGER REFERENCES section;
 CREATE INDEX story_by_package ON story (package) WHERE package IS NOT NULL;
+CREATE INDEX story_by_review ON story (review_by, id)
+WHERE review_by IS NOT NULL AND state = 'live';
 -- What the last significant update was; '' while there was none.
 ALTER TABLE story ADD COLUMN updated_why TEXT NOT NULL DEFAULT '';
 -- Pages of the body in the full skin: more than one of live pages alone.

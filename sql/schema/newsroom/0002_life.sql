@@ -33,11 +33,13 @@ CREATE TABLE draft_version (
 	version INTEGER NOT NULL,
 	saved INTEGER NOT NULL,
 	who TEXT NOT NULL,
+	embargo INTEGER, -- that the draft was under last, with this text
 	document TEXT NOT NULL,
 	PRIMARY KEY (story, version)
 ) STRICT;
-INSERT INTO draft_version (story, version, saved, who, document)
-SELECT story, version, changed, changed_by, document FROM draft_0002;
+INSERT INTO draft_version (story, version, saved, who, embargo, document)
+SELECT story, version, changed, changed_by, embargo, document
+FROM draft_0002;
 
 -- What has been decided and is on its way into the edition: what, by whom,
 -- why, and what the act needs, as JSON. Gone when it has arrived there.
