@@ -24,7 +24,8 @@ tests_unit_test_packagefile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(GLIB_LIBS)
 tests_unit_test_storyfile_write_SOURCES = tests/unit/test_storyfile_write.c
 tests_unit_test_storyfile_write_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-tests_unit_test_storyfile_write_LDADD = $(tests_unit_test_storyfile_LDADD)
+tests_unit_test_storyfile_write_LDADD = $(tests_unit_test_storyfile_LDADD) \
+	$(ZLIB_LIBS)
 endif
 
 IMPORT_TESTS = tests/store/import.bats tests/store/life.bats \
