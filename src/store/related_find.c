@@ -16,8 +16,10 @@
 
 enum {
 	TERMS_MAX = 64,
-	NEWER_MAX = 80, /* stories looked at for a term */
-	OLDER_MAX = 160,
+	/* Stories looked at for a term: the nearest newer ones, the newest, */
+	NEWER_MAX = 70,
+	NEWEST_MAX = 20,
+	LOOKED_AT_MAX = 170, /* and older ones, in all so many. */
 	SEEN_MAX = 32,   /* whose times are looked at */
 	WHY_MAX = 6,     /* terms */
 	DAY_S = 24 * 3600,
@@ -97,15 +99,16 @@ load_terms(struct finding *o, struct fault *f)
 	return step != STMT_FAULTED;
 }
 
+/* The next stories of a term, behind the number from. */
 static bool
-take_hits(struct finding *o, int term, enum query query, int max,
-    struct fault *f)
+take_hits(struct finding *o, int term, enum query query, int64_t from,
+    int64_t max, struct fault *f)
 {
 	struct stmt *s = stmt_start(o->db, query, f);
 	enum stmt_step step;
 
 	stmt_text(s, "term", o->term[term].text);
-	stmt_int(s, "story", o->story);
+	stmt_int(s, "story", from);
 	stmt_int(s, "max", max);
 	while ((step = stmt_step(s, f)) == STMT_ROW) {
 		struct hit hit = {stmt_column_int(s, 0), term,
@@ -115,6 +118,24 @@ take_hits(struct finding *o, int term, enum query query, int max,
 	}
 	stmt_end(s);
 	return step == STMT_DONE;
+}
+
+/* Those of a term that stand nearest, and of a common one the newest. */
+static bool
+take_term(struct finding *o, int term, struct fault *f)
+{
+	guint before = o->hits->len;
+	int64_t last = 0;
+
+	if (!take_hits(o, term, QUERY_TERM_NEWER, o->story, NEWER_MAX, f))
+		return false;
+	if (o->hits->len - before == NEWER_MAX)
+		last = g_array_index(o->hits, struct hit, o->hits->len - 1)
+			   .story;
+	return (last == 0 || take_hits(o, term, QUERY_TERM_NEWEST, last,
+				 NEWEST_MAX, f)) &&
+	       take_hits(o, term, QUERY_TERM_OLDER, o->story,
+		   LOOKED_AT_MAX - (int64_t)(o->hits->len - before), f);
 }
 
 /* By story, of each the term that tells most first. */
@@ -140,28 +161,101 @@ by_score(const void *a, const void *b)
 	return x->story > y->story ? -1 : x->story < y->story;
 }
 
-/* The hits of each story together. */
-static void
-gather(struct finding *o)
+/* What a story's hits come to; in a table by its number. */
+struct sum {
+	int64_t story; /* 0: free */
+	int64_t dot;
+	int64_t n;
+	bool is_chosen;
+};
+
+struct sums {
+	size_t mask;
+	struct sum *at;
+};
+
+static struct sum *
+sum_of(struct sums *sums, int64_t story)
 {
-	const struct hit *hit;
+	size_t i = (size_t)story * 0x9e3779b97f4a7c15u >> 20 & sums->mask;
 
-	g_array_sort(o->hits, by_story);
-	hit = (const struct hit *)(void *)o->hits->data;
-	for (guint i = 0; i < o->hits->len;) {
-		struct candidate c = {.story = hit[i].story, .hit = &hit[i]};
+	while (sums->at[i].story != 0 && sums->at[i].story != story)
+		i = (i + 1) & sums->mask;
+	sums->at[i].story = story;
+	return &sums->at[i];
+}
 
-		for (; i < o->hits->len && hit[i].story == c.story; i++, c.n++)
-			c.dot += hit[i].product;
+/* The best, by the terms alone. */
+static void
+choose(struct finding *o, struct sums *sums)
+{
+	for (size_t i = 0; i <= sums->mask; i++) {
+		const struct sum *sum = &sums->at[i];
+		struct candidate c = {.story = sum->story};
+
 		/* One term may be chance; of many terms each is less so. */
-		c.dot = c.dot / UNIT * (int64_t)c.n / (int64_t)(c.n + 1);
-		c.score = c.dot;
+		c.dot = c.score = sum->dot / UNIT * sum->n / (sum->n + 1);
 		if (c.dot >= RELATED_LEAST / 2)
 			g_array_append_val(o->candidates, c);
 	}
 	g_array_sort(o->candidates, by_score);
 	if (o->candidates->len > SEEN_MAX)
 		g_array_set_size(o->candidates, SEEN_MAX);
+	for (guint i = 0; i < o->candidates->len; i++)
+		sum_of(sums, g_array_index(o->candidates, struct candidate, i)
+				 .story)
+		    ->is_chosen = true;
+}
+
+/* The hits of the candidates alone, those of each together. */
+static void
+sort_hits(struct finding *o, struct sums *sums)
+{
+	const struct hit *hit;
+	guint n = 0;
+
+	for (guint i = 0; i < o->hits->len; i++) {
+		struct hit *one = &g_array_index(o->hits, struct hit, i);
+
+		if (sum_of(sums, one->story)->is_chosen)
+			g_array_index(o->hits, struct hit, n++) = *one;
+	}
+	g_array_set_size(o->hits, n);
+	g_array_sort(o->hits, by_story);
+	hit = (const struct hit *)(void *)o->hits->data;
+	for (guint i = 0; i < o->candidates->len; i++) {
+		struct candidate *c =
+		    &g_array_index(o->candidates, struct candidate, i);
+
+		for (guint j = 0; j < n; j++) {
+			if (hit[j].story == c->story && c->n++ == 0)
+				c->hit = &hit[j];
+		}
+	}
+}
+
+/*
+ * Most of what the terms lead to is nothing: it is summed up in a table, and
+ * only what is left is sorted.
+ */
+static void
+gather(struct finding *o)
+{
+	struct sums sums = {.mask = 63};
+
+	while (sums.mask < (size_t)2 * o->hits->len)
+		sums.mask = sums.mask * 2 + 1;
+	sums.at = g_new0(struct sum, sums.mask + 1);
+	for (guint i = 0; i < o->hits->len; i++) {
+		const struct hit *hit = &g_array_index(o->hits, struct hit, i);
+		struct sum *sum = sum_of(&sums, hit->story);
+
+		sum->dot += hit->product;
+		sum->n++;
+	}
+	choose(o, &sums);
+	sort_hits(o, &sums);
+	g_free(sums.at);
 }
 
 /* How well target, of that time, goes with a story of another. */
@@ -308,9 +402,7 @@ static bool
 look(struct finding *o, bool for_others, struct fault *f)
 {
 	for (size_t i = 0; i < o->n; i++) {
-		if (!take_hits(
-			o, (int)i, QUERY_TERM_NEWER, NEWER_MAX, f) ||
-		    !take_hits(o, (int)i, QUERY_TERM_OLDER, OLDER_MAX, f))
+		if (!take_term(o, (int)i, f))
 			return false;
 	}
 	gather(o);

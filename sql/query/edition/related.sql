@@ -19,10 +19,15 @@ WHERE o.story = :story;
 SELECT count(*) AS stories FROM (
     SELECT 1 FROM term WHERE term = :term LIMIT :max);
 
--- name: term_newer
+-- name: term_newest
 -- The stories with a term and a higher number, the newest first.
 SELECT story, weight FROM term WHERE term = :term AND story > :story
 ORDER BY story DESC LIMIT :max;
+
+-- name: term_newer
+-- The same, the nearest first.
+SELECT story, weight FROM term WHERE term = :term AND story > :story
+ORDER BY story LIMIT :max;
 
 -- name: term_older
 -- Those with a lower number, the nearest first.
