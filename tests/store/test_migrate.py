@@ -304,10 +304,30 @@ def test_foreign(folder):
     tap.ok(dump(home) == state, "and is as it was")
 
 
+def old_demo(folder):
+    """The demo without what the first schema knew nothing of: clips, and the
+    programmes that they are in."""
+    copy = os.path.join(folder, "demo")
+    shutil.copytree(server.demo(), copy)
+    for where, _, names in os.walk(os.path.join(copy, "stories")):
+        for name in names:
+            path = os.path.join(where, name)
+            with open(path, encoding="utf-8") as file:
+                if "\nClip: " in file.read():
+                    os.remove(path)
+    sections = os.path.join(copy, "sections")
+    with open(sections, encoding="utf-8") as file:
+        tree = file.read().partition("---\naudiovideo ")[0]
+    with open(sections, "w", encoding="utf-8") as file:
+        file.write(tree)
+    return copy
+
+
 def main():
     folder = tempfile.mkdtemp(prefix="broadsheet-migrate-", dir="/tmp")
     try:
-        new = server.make_edition(os.path.join(folder, "new"), server.demo())
+        new = server.make_edition(os.path.join(folder, "new"),
+                                  old_demo(folder))
         if not rows(new, "SELECT 1 FROM story WHERE state = 'withdrawn'"):
             number = rows(new, "SELECT max(id) FROM story WHERE state ="
                           " 'live' AND page IS NULL")[0][0]
