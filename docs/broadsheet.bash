@@ -14,11 +14,11 @@ _broadsheet()
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
 	local verbs="init section import story publish-due front package links
-		readings render search
-		check config version help"
+		readings render search audit check config version help"
 	local -A second=(
 		[section]="list load add move remove"
-		[story]="list show related publish withdraw entry"
+		[story]="list show new edit diff related ready publish schedule
+			embargo correct update entry withdraw spike restore hide"
 		[front]="show set"
 		[package]="list show save close open"
 		[links]="check"
@@ -27,12 +27,24 @@ _broadsheet()
 	)
 	local -A options=(
 		[import]="--map --section --pictures"
-		["story list"]="--section --before --limit --drafts"
-		["story show"]="--draft"
+		["story list"]="--section --before --limit --drafts --review
+			--state"
+		["story show"]="--draft --source"
+		["story new"]="--pictures"
+		["story edit"]="--base --pictures"
+		["story diff"]="--from --to"
+		["story publish"]="--why"
+		["story embargo"]="--lift --why"
+		["story correct"]="--kind --text --leave-draft --withdraw --why"
+		["story update"]="--why"
+		["story spike"]="--why"
+		["story restore"]="--from --why"
+		["story hide"]="--show --why"
 		["story related"]="--why --approve --ban --forget"
 		["story withdraw"]="--why"
 		["story entry"]="--title --key --at"
-		[publish-due]="--watch"
+		[publish-due]="--watch --trust-clock"
+		[audit]="--story --limit"
 		["front show"]="--section"
 		["front set"]="--section --clear"
 		["links check"]="--limit --older-than --allow"
@@ -68,7 +80,16 @@ _broadsheet()
 			2>/dev/null | sed -n 's/.*"path": "\(.*\)".*/\1/p')"
 		return
 		;;
-	--before | --limit | --why | --approve | --ban | --forget | \
+	--state)
+		_broadsheet_words "draft ready scheduled spiked live withdrawn"
+		return
+		;;
+	--kind)
+		_broadsheet_words "correction clarification update"
+		return
+		;;
+	--base | --text | --withdraw | --from | --to | --story | --title | --at | \
+		--before | --limit | --why | --approve | --ban | --forget | \
 		--older-than | --allow)
 		return
 		;;
@@ -83,7 +104,9 @@ _broadsheet()
 	elif [[ -n ${second[$noun]} && -z $verb ]]; then
 		_broadsheet_words "${second[$noun]}"
 	elif [[ $noun == import || "$noun $verb" == "section load" ||
-		"$noun $verb" == "package save" ]]; then
+		"$noun $verb" == "package save" ||
+		"$noun $verb" == "story new" ||
+		"$noun $verb" == "story edit" ]]; then
 		_filedir
 	fi
 } &&

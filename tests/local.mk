@@ -92,10 +92,13 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
+	tests/store/test_clock.py \
 	tests/store/test_kill.py \
+	tests/store/test_kill_acts.py \
 	tests/store/test_links.py \
 	tests/store/test_migrate.py \
 	tests/store/test_plans.py \
+	tests/store/test_power_cut.py \
 	tests/store/test_quality.py \
 	tests/store/test_readings.py \
 	tests/store/test_see_also.py
@@ -132,6 +135,8 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/page/canary.py \
 	tests/page/pages.py \
 	tests/page/twin.py \
+	tests/store/ledger.py \
+	tests/store/shim.c \
 	tests/web/fcgi.py \
 	tests/web/server.py \
 	tests/web/tap.py

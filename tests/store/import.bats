@@ -444,6 +444,35 @@ item() { # uri headline [more members]
 	[[ "$output" == *"--drafts"* ]]
 }
 
+@test "the completion for bash knows every verb and option" {
+	_init_completion() {
+		words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+		cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+	}
+	source "$srcdir/docs/broadsheet.bash"
+	offers() { # what is wanted, behind what is typed
+		COMP_WORDS=(broadsheet "${@:2}" "") COMPREPLY=()
+		[[ $1 == --* ]] && COMP_WORDS[-1]=--
+		COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+		_broadsheet
+		[[ " ${COMPREPLY[*]} " == *" $1 "* ]] || {
+			echo "not offered behind ${*:2}: $1"
+			return 1
+		}
+	}
+	"$program" --help | sed -n 's/^  \([a-z][a-z-]*\( [a-z-]*\)\{0,1\}\)  .*/\1/p' \
+		>verbs
+	[ "$(wc -l <verbs)" -gt 30 ]
+	while read -r first second; do
+		offers "$first"
+		[ -z "$second" ] || offers "$second" "$first"
+		for option in $("$program" $first $second --help |
+			sed -n '/^Options:/,/^$/s/^ *\(--[a-z-]*\).*/\1/p'); do
+			offers "$option" $first $second
+		done
+	done <verbs
+}
+
 @test "a wrong command line is 64 and says what was meant" {
 	run_b
 	[ "$status" -eq 64 ]

@@ -117,7 +117,15 @@ def start_reader(book):
 def work(book, disk, seconds, has_reader):
     """Act after act until the power goes."""
     running = [start_reader(book)] if has_reader else []
-    end = time.monotonic() + seconds
+    try:
+        work_until(book, disk, time.monotonic() + seconds, running)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def work_until(book, disk, end, running):
     while True:
         entry, words = book.prepare(random.choice(ledger.ACTS))
         process = book.command(*words)
