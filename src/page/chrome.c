@@ -8,7 +8,6 @@
 #include "base/conf.h"
 #include "page/address.h"
 #include "page/page.h"
-#include "store/clip.h"
 #include "store/extra.h"
 
 #include "base/banned.h"
@@ -186,17 +185,12 @@ bool
 chrome_fill(struct page *p, struct fault *f)
 {
 	struct view_dict *stamp, *nav;
-	bool has_clips;
 
 	fill_identity(p);
 	fill_addresses(p);
 	fill_trail(p);
 	if (p->db == NULL)
 		return true;
-	if (!clip_is_any(p->db, &has_clips, f))
-		return false;
-	if (has_clips)
-		view_show(p->dict, MARKER_CLIPS_SHOWN);
 	stamp = view_add(p->dict, MARKER_EDITION_SHOWN);
 	view_set(stamp, MARKER_EDITION_STAMP,
 	    stamp_full(p->a, &p->site->conf->zones, p->edition.changed_at));

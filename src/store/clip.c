@@ -110,17 +110,6 @@ clip_newest(struct db *db, int64_t section, int64_t *story, struct fault *f)
 }
 
 bool
-clip_is_any(struct db *db, bool *is_any, struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_CLIP_IS_ANY, f);
-	bool ok = stmt_step(s, f) == STMT_ROW;
-
-	*is_any = ok && stmt_column_int(s, 0) != 0;
-	stmt_end(s);
-	return ok;
-}
-
-bool
 entry_remove(struct db *db, int64_t story, struct fault *f)
 {
 	return remove_all(db, QUERY_LIVE_ENTRY_CLEAR, story, f);

@@ -47,9 +47,6 @@ bool clip_load(struct db *db, struct arena *a, int64_t story,
 enum found clip_newest(
     struct db *db, int64_t section, int64_t *story, struct fault *f);
 
-/* Whether any story has clips. */
-bool clip_is_any(struct db *db, bool *is_any, struct fault *f);
-
 struct entry {
 	int64_t at;
 	bool is_key;

@@ -25,10 +25,6 @@ WHERE l.section = :section
     AND EXISTS (SELECT 1 FROM clip c WHERE c.story = l.story)
 ORDER BY l.updated DESC, l.story DESC LIMIT 1;
 
--- name: clip_is_any
--- scan: of one row
-SELECT EXISTS (SELECT 1 FROM clip) AS is_any;
-
 -- name: live_entry_insert
 INSERT INTO live_entry (story, position, at, is_key, page, anchor, title, text)
 VALUES (:story, :position, :at, :is_key, :page, :anchor, :title, :text);

@@ -5,8 +5,6 @@
 <li><a href="#top">Back to top</a></li>
 <li><a href="/about">About {{SITE_NAME}}</a></li>
 <li><a href="/archive/">Archive</a></li>
-{{#CLIPS_SHOWN}}<li><a href="/audiovideo/">Audio and video</a></li>
-{{/CLIPS_SHOWN}}
 <li><a href="/console">Console</a></li>
 <li><a href="/corrections/">Corrections</a></li>
 <li><a href="/help#feeds">Feeds</a></li>

@@ -11,7 +11,7 @@
 </nav>
 {{/NAV}}
 <footer>
-<p><a href="#top">Back to top</a> | <a href="/low/about">About {{SITE_NAME}}</a> | <a href="/low/archive/">Archive</a> | {{#CLIPS_SHOWN}}<a href="/low/audiovideo/">Audio and video</a> | {{/CLIPS_SHOWN}}<a href="/low/console">Console</a> | <a href="/low/corrections/">Corrections</a> | <a href="/low/help#feeds">Feeds</a> | <a href="/low/help">Help</a> | <a href="{{PAGE_PATH}}">Full version of this page</a></p>
+<p><a href="#top">Back to top</a> | <a href="/low/about">About {{SITE_NAME}}</a> | <a href="/low/archive/">Archive</a> | <a href="/low/console">Console</a> | <a href="/low/corrections/">Corrections</a> | <a href="/low/help#feeds">Feeds</a> | <a href="/low/help">Help</a> | <a href="{{PAGE_PATH}}">Full version of this page</a></p>
 <p>Published by {{PUBLISHER}}.</p>
 </footer>
 </body>
