@@ -177,8 +177,11 @@ open_log(struct log *log, struct fault *f)
 	int fd = open(log->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	log->fd = fd;
-	if (fd < 0 && errno == ENOENT)
+	/* The next file may get the number of one that is gone. */
+	if (fd < 0 && errno == ENOENT) {
+		log->mark = (struct reading_mark){0};
 		return true;
+	}
 	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
 		return fault_set(f, FAULT_IO,
 		    "%s: %s; read_log names the file that the web server "
@@ -336,7 +339,8 @@ count_next(struct db *db, struct log *log, struct readings_count *count,
 	if (!db_begin(db, f))
 		return false;
 	ok = open_next(db, log, f) &&
-	     (log->fd < 0 || count_chunk(db, log, count, more, f)) &&
+	     (log->fd < 0 ? save_mark(db, log, f)
+			  : count_chunk(db, log, count, more, f)) &&
 	     (*more || reading_rank(db, now, &changed, f)) &&
 	     (!changed || edition_changed(db, now, f));
 	if (log->fd >= 0)

@@ -161,6 +161,13 @@ def check_rotation(home, log, at, one, two):
     write(log, [line(one)], "w")
     tap.eq((count(home)["lines"], totals(home)), (1, {one: 8, two: 6}),
            "one that was cut short is read from its beginning")
+    os.unlink(log)
+    count(home)
+    tap.eq(ask(home, "SELECT inode, offset FROM reading_mark"), [(0, 0)],
+           "one that is gone is forgotten: the next may get its number")
+    write(log, [line(one)])
+    tap.eq((count(home)["lines"], totals(home)), (1, {one: 9, two: 6}),
+           "and counts from its beginning")
 
 
 def check_kill(home, log, at):
