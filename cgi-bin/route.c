@@ -2,7 +2,7 @@
 /* The addresses of site.fcgi. All of them answer GET and HEAD alone. */
 #include "route.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #include "base/banned.h"
 
@@ -27,6 +27,13 @@ static const struct route routes[] = {
     {"/archive/**/feed.json", page_archive_feed},
     {"/archive", page_archive},
     {"/archive/**", page_archive},
+    {"/talking-point", page_debates},
+    {"/talking-point/", page_debates},
+    {"/talking-point/feed.atom", page_debate_feed},
+    {"/talking-point/feed.rss", page_debate_feed},
+    {"/talking-point/feed.json", page_debate_feed},
+    {"/talking-point/{number}/**", page_debate},
+    {"/talking-point/{number}", page_debate},
     {"/corrections", page_corrections},
     {"/corrections/", page_corrections},
     {"/corrections/feed.atom", page_correction_feed},
@@ -50,70 +57,5 @@ static const struct route routes[] = {
     {"/**", page_standing},
 };
 
-static size_t
-segment(const char *s)
-{
-	return strcspn(s, "/");
-}
-
-/* A story's number, also with the suffix of a twin: "12.txt". */
-static bool
-is_number(const char *s, size_t n)
-{
-	size_t digits = strspn(s, "0123456789");
-
-	if (digits > n)
-		digits = n;
-	return digits > 0 && digits <= 15 && s[0] != '0' &&
-	       (digits == n || s[digits] == '.');
-}
-
-/* One segment: a word, a number, or a word with a number in it. */
-static bool
-word_fits(const char *pattern, size_t np, const char *path, size_t n)
-{
-	static const char number[] = "{number}";
-	size_t size = sizeof(number) - 1;
-	const char *at = memmem(pattern, np, number, size);
-	size_t before, after;
-
-	if (at == NULL)
-		return np == n && strncmp(pattern, path, n) == 0;
-	before = (size_t)(at - pattern);
-	after = np - before - size;
-	return n > before + after && strncmp(pattern, path, before) == 0 &&
-	       strncmp(at + size, path + n - after, after) == 0 &&
-	       is_number(path + before, n - before - after) &&
-	       (np == size || memchr(path + before, '.',
-				  n - before - after) == NULL);
-}
-
-/* Both stand behind a '/'. Patterns are short, so this may try every way. */
-static bool
-fits(const char *pattern, const char *path)
-{
-	size_t np = segment(pattern), n = segment(path);
-
-	if (strncmp(pattern, "**", 2) == 0) {
-		if (pattern[2] == '\0')
-			return true;
-		if (fits(pattern + 3, path))
-			return true;
-		return path[n] == '/' && fits(pattern, path + n + 1);
-	}
-	if (!word_fits(pattern, np, path, n))
-		return false;
-	if (pattern[np] == '\0' || path[n] == '\0')
-		return pattern[np] == path[n];
-	return fits(pattern + np + 1, path + n + 1);
-}
-
-const struct route *
-route_find(const char *path)
-{
-	for (size_t i = 0; i < sizeof(routes) / sizeof(routes[0]); i++) {
-		if (fits(routes[i].pattern + 1, path + 1))
-			return &routes[i];
-	}
-	return NULL;
-}
+const struct route_table site_routes = {
+    .get = {sizeof(routes) / sizeof(routes[0]), routes}};

@@ -2,6 +2,8 @@
 #ifndef CGI_BIN_ROUTE_H
 #define CGI_BIN_ROUTE_H
 
+#include <stddef.h>
+
 #include "page/page.h"
 
 /* What answers at an address. */
@@ -15,7 +17,22 @@ struct route {
 	page_handler *handler;
 };
 
+struct route_list {
+	size_t n;
+	const struct route *at;
+};
+
+/* What a program answers: GET and HEAD, and POST, which few take. */
+struct route_table {
+	struct route_list get;
+	struct route_list post;
+};
+
+/* The addresses of site.fcgi. */
+extern const struct route_table site_routes;
+
 /* The first route that path (without its skin) fits; NULL: none. */
-const struct route *route_find(const char *path);
+const struct route *route_find(
+    const struct route_list *routes, const char *path);
 
 #endif

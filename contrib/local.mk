@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	contrib/broadsheet.conf.in \
 	contrib/nginx/broadsheet.conf.in \
 	contrib/nginx/private.conf.in \
+	contrib/systemd/broadsheet-postroom.service.in \
 	contrib/systemd/broadsheet-links.service.in \
 	contrib/systemd/broadsheet-links.timer.in \
 	contrib/systemd/broadsheet-publish.service.in \
@@ -22,6 +23,7 @@ CONTRIB_MADE = \
 	contrib/apache/broadsheet.conf \
 	contrib/broadsheet.conf \
 	contrib/nginx/broadsheet.conf \
+	contrib/systemd/broadsheet-postroom.service \
 	contrib/systemd/broadsheet-links.service \
 	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
@@ -37,6 +39,7 @@ nginxexampledir = $(exampledir)/nginx
 nodist_nginxexample_DATA = contrib/nginx/broadsheet.conf
 if WITH_SYSTEMD
 nodist_systemdsystemunit_DATA = \
+	contrib/systemd/broadsheet-postroom.service \
 	contrib/systemd/broadsheet-links.service \
 	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
@@ -49,6 +52,7 @@ contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
 	-e 's|@conf[@]|$(sysconfdir)/broadsheet.conf|g' \
 	-e 's|@localstatedir[@]|$(localstatedir)|g' \
 	-e 's|@mediadir[@]|$(localstatedir)/lib/broadsheet/media|g' \
+	-e 's|@postroom_socket[@]|$(runstatedir)/broadsheet-postroom/postroom.sock|g' \
 	-e 's|@pkgdatadir[@]|$(pkgdatadir)|g' \
 	-e 's|@count[@]|\# |g' \
 	-e 's|@runstatedir[@]|$(runstatedir)|g' \
@@ -76,6 +80,11 @@ contrib/systemd/broadsheet-site.service: \
 		contrib/systemd/broadsheet-site.service.in Makefile
 	$(contrib_fill) \
 		$(srcdir)/contrib/systemd/broadsheet-site.service.in > $@
+
+contrib/systemd/broadsheet-postroom.service: \
+		contrib/systemd/broadsheet-postroom.service.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-postroom.service.in > $@
 
 contrib/systemd/broadsheet-publish.service: \
 		contrib/systemd/broadsheet-publish.service.in Makefile

@@ -25,3 +25,6 @@ number() {
 wall=$(number "North Quay berths to close")
 "$program" -q story correct "$wall" --kind clarification --text \
 	'Berth one, where the Thorrick ferry lies, stays open throughout. An earlier version of this story did not say so.'
+
+# Talking points, and what readers wrote to them.
+sh "$(dirname "$0")/make-debates" "$program"

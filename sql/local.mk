@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 SQL_QUERIES = \
 	sql/query/edition/archive.sql \
+	sql/query/edition/debate.sql \
 	sql/query/edition/clip.sql \
 	sql/query/edition/edition.sql \
 	sql/query/edition/extra.sql \
@@ -15,14 +16,17 @@ SQL_QUERIES = \
 	sql/query/edition/section.sql \
 	sql/query/edition/sitemap.sql \
 	sql/query/edition/story.sql \
+	sql/query/newsroom/debate_plan.sql \
 	sql/query/newsroom/draft.sql \
-	sql/query/newsroom/operation.sql
+	sql/query/newsroom/operation.sql \
+	sql/query/postroom/letter.sql
 SQL_SCHEMAS = \
 	sql/schema/edition/0001_edition.sql \
 	sql/schema/edition/0002_finding.sql \
 	sql/schema/edition/0003_running.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
-	sql/schema/newsroom/0002_life.sql
+	sql/schema/newsroom/0002_life.sql \
+	sql/schema/postroom/0001_postroom.sql
 EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk
 
 BUILT_SOURCES += src/store/query_name.h src/store/query_table.h \

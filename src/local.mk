@@ -17,6 +17,8 @@ libbroadsheet_a_SOURCES += \
 	src/store/bulletin.c src/store/bulletin.h \
 	src/store/clip.c src/store/clip.h \
 	src/store/correction.c src/store/correction.h \
+	src/store/debate.c src/store/debate.h \
+	src/store/debate_plan.c src/store/debate_plan.h \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/departed.c src/store/departed.h \
@@ -25,6 +27,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/extra.c src/store/extra.h \
 	src/store/found.h \
 	src/store/internal.h \
+	src/store/letter.c src/store/letter.h \
 	src/store/link_check.c src/store/link_check.h \
 	src/store/lock.c \
 	src/store/migrate.c \
@@ -59,6 +62,8 @@ libbroadsheet_a_SOURCES += \
 	src/page/archive_day.c \
 	src/page/archive_front.c \
 	src/page/author.c \
+	src/page/debate.c src/page/debate.h \
+	src/page/debate_list.c \
 	src/page/compare.c src/page/compare.h \
 	src/page/corrections.c \
 	src/page/feed.c src/page/feed.h \
@@ -97,11 +102,13 @@ libbroadsheet_a_SOURCES += \
 	src/page/story_text.c \
 	src/page/whole.c src/page/whole.h \
 	src/desk/act.c \
+	src/desk/debate.c src/desk/debate.h \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/drafting.c \
 	src/desk/entry.c src/desk/entry.h \
 	src/desk/internal.h \
 	src/desk/layout.c src/desk/layout.h \
+	src/desk/letter.c \
 	src/desk/life.c src/desk/life.h \
 	src/desk/links.c src/desk/links.h \
 	src/desk/package.c src/desk/package.h \
@@ -117,6 +124,7 @@ libbroadsheet_a_SOURCES += \
 	src/desk/take.c \
 	src/desk/time.c src/desk/time.h \
 	src/desk/tree.c src/desk/tree.h
+include src/post/local.mk
 include src/story/local.mk
 include src/picture/local.mk
 include src/wire/local.mk

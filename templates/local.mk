@@ -10,6 +10,10 @@ TEMPLATES = \
 	templates/full/archive-day.tpl \
 	templates/full/archive.tpl \
 	templates/full/authors.tpl \
+	templates/full/debate-form.tpl \
+	templates/full/debate-thanks.tpl \
+	templates/full/debate.tpl \
+	templates/full/debates.tpl \
 	templates/full/clip.tpl \
 	templates/full/console.tpl \
 	templates/full/entry.tpl \
@@ -27,6 +31,9 @@ TEMPLATES = \
 	templates/full/part/archive-pager.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
+	templates/full/part/debate-alert.tpl \
+	templates/full/part/debate-line.tpl \
+	templates/full/part/field-fault.tpl \
 	templates/full/part/clip-box.tpl \
 	templates/full/part/change.tpl \
 	templates/full/part/error-text.tpl \
@@ -54,6 +61,10 @@ TEMPLATES = \
 	templates/low/archive-day.tpl \
 	templates/low/archive.tpl \
 	templates/low/authors.tpl \
+	templates/low/debate-form.tpl \
+	templates/low/debate-thanks.tpl \
+	templates/low/debate.tpl \
+	templates/low/debates.tpl \
 	templates/low/clip.tpl \
 	templates/low/console.tpl \
 	templates/low/entry.tpl \
@@ -71,6 +82,9 @@ TEMPLATES = \
 	templates/low/part/archive-pager.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
+	templates/low/part/debate-alert.tpl \
+	templates/low/part/debate-line.tpl \
+	templates/low/part/field-fault.tpl \
 	templates/low/part/clip-box.tpl \
 	templates/low/part/change.tpl \
 	templates/low/part/error-text.tpl \

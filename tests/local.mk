@@ -27,6 +27,7 @@ AM_TESTS_ENVIRONMENT = \
 
 include tests/unit/http.mk
 include tests/unit/page.mk
+include tests/unit/post.mk
 include tests/unit/story.mk
 include tests/unit/view.mk
 include tests/unit/wire.mk
@@ -92,6 +93,7 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
+	tests/store/test_debate.py \
 	tests/store/test_clock.py \
 	tests/store/test_kill.py \
 	tests/store/test_kill_acts.py \
@@ -118,6 +120,8 @@ PAGE_TESTS = \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
+	tests/web/test_debate.py \
+	tests/web/test_debate_kill.py \
 	tests/web/test_faults.py \
 	tests/web/test_same.py \
 	tests/web/test_servers.py \
@@ -138,6 +142,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/store/ledger.py \
 	tests/store/shim.c \
 	tests/web/fcgi.py \
+	tests/web/letters.py \
 	tests/web/server.py \
 	tests/web/tap.py
 

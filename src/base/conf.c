@@ -123,6 +123,25 @@ check_words(const struct conf *c, struct fault *f)
 }
 
 static bool
+check_number(const char *name, int n, int max, struct fault *f)
+{
+	if (n >= 1 && n <= max)
+		return true;
+	return fault_set(f, FAULT_CONFIG, "%s: %s = %d: wants 1 to %d",
+	    reading_path, name, n, max);
+}
+
+static bool
+check_postroom(const struct conf *c, struct fault *f)
+{
+	return check_number("postroom_workers", c->postroom_workers, 16, f) &&
+	       check_number("postroom_threads", c->postroom_threads, 64, f) &&
+	       check_number("debate_per_hour", c->debate_per_hour, 100000, f) &&
+	       check_number("debate_total_per_hour", c->debate_total_per_hour,
+		   100000, f);
+}
+
+static bool
 take_zones(cfg_t *cfg, struct conf *c, struct fault *f)
 {
 	for (unsigned i = 0; i < cfg_size(cfg, "zone"); i++) {
@@ -207,7 +226,15 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->socket = absolute(reading_path, cfg_getstr(cfg, "socket"));
 	c->workers = (int)cfg_getint(cfg, "workers");
 	c->threads = (int)cfg_getint(cfg, "threads");
-	return check_words(c, f) && take_zones(cfg, c, f) &&
+	c->postroom_socket =
+	    absolute(reading_path, cfg_getstr(cfg, "postroom_socket"));
+	c->postroom_workers = (int)cfg_getint(cfg, "postroom_workers");
+	c->postroom_threads = (int)cfg_getint(cfg, "postroom_threads");
+	c->debate_per_hour = (int)cfg_getint(cfg, "debate_per_hour");
+	c->debate_total_per_hour =
+	    (int)cfg_getint(cfg, "debate_total_per_hour");
+	return check_words(c, f) && check_postroom(c, f) &&
+	       take_zones(cfg, c, f) &&
 	       take_family(cfg, c, f) &&
 	       conf_take_console(cfg, reading_path, c, f) &&
 	       conf_take_machines(cfg, reading_path, c, f);
@@ -278,6 +305,12 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("static", PKGDATADIR "/static", CFGF_NONE),
 	    CFG_STR("socket", RUNSTATEDIR "/broadsheet/site.sock", CFGF_NONE),
 	    CFG_INT("workers", 0, CFGF_NONE), CFG_INT("threads", 4, CFGF_NONE),
+	    CFG_STR("postroom_socket",
+		RUNSTATEDIR "/broadsheet-postroom/postroom.sock", CFGF_NONE),
+	    CFG_INT("postroom_workers", 1, CFGF_NONE),
+	    CFG_INT("postroom_threads", 2, CFGF_NONE),
+	    CFG_INT("debate_per_hour", 5, CFGF_NONE),
+	    CFG_INT("debate_total_per_hour", 300, CFGF_NONE),
 	    CFG_END()};
 	struct conf made = {0};
 	struct fault why = {0};
@@ -323,6 +356,7 @@ conf_release(struct conf *c)
 	free(c->override_dir);
 	free(c->static_dir);
 	free(c->socket);
+	free(c->postroom_socket);
 	stamp_zones_close(&c->zones);
 	for (size_t i = 0; i < c->n_family; i++) {
 		free(c->family[i].label);

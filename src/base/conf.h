@@ -89,6 +89,13 @@ struct conf {
 	char *socket; /* of site.fcgi */
 	int workers;  /* processes; 0 means one a processor core */
 	int threads;  /* in each */
+
+	char *postroom_socket; /* of postroom.fcgi */
+	int postroom_workers;
+	int postroom_threads;
+	/* What readers may send to debates, from one network and in all. */
+	int debate_per_hour;
+	int debate_total_per_hour;
 };
 
 /*

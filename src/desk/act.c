@@ -14,7 +14,8 @@
 #include "base/banned.h"
 
 static const struct act *const tables[] = {
-    publish_acts, entry_acts, package_acts, related_acts};
+    debate_acts, letter_acts, publish_acts, entry_acts, package_acts,
+    related_acts};
 
 static const struct act *
 find(const char *name)
@@ -88,7 +89,7 @@ carry_out(struct desk *d, const struct operation *o, struct fault *f)
 	if (act == NULL)
 		return fault_set(f, FAULT_UNAVAILABLE,
 		    "newsroom.db: \"%s\" was begun by a newer program", o->act);
-	if (arrive(d, act, o, &why))
+	if (act->apply == NULL || arrive(d, act, o, &why))
 		return end(d, act, o, o->act, f);
 	if (why.cause == FAULT_DATA)
 		give_up(d, o);

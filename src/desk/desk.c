@@ -69,6 +69,7 @@ desk_close(struct desk *d)
 	if (d == NULL)
 		return;
 	press_close(d->press);
+	db_close(d->postroom);
 	db_close(d->edition);
 	db_close(d->newsroom);
 	g_hash_table_destroy(d->numbers);

@@ -33,6 +33,7 @@ struct desk {
 	const char *who;
 	struct db *edition;
 	struct db *newsroom;
+	struct db *postroom; /* NULL until it is wanted */
 	struct press *press;
 	struct arena *a;     /* of the act in hand */
 	GHashTable *numbers; /* "source\nguid" -> number, taken in advance */
@@ -72,8 +73,11 @@ bool desk_begin_act(struct desk *d, int64_t id, enum life_act act,
     struct life *life, struct draft *draft, struct fault *f);
 
 /*
- * How an act is done: apply within the edition's transaction, finish (or
- * NULL) within the newsroom's that ends it. FAULT_DATA from apply undoes it.
+ * How an act is done: apply (or NULL: readers see nothing of it) within the
+ * edition's transaction, finish (or NULL) within the newsroom's that ends it.
+ * FAULT_DATA from apply undoes it. finish may write the postroom, in a
+ * transaction that it commits itself: it may be called again after that, when
+ * the power went before the newsroom's was committed.
  */
 struct act {
 	const char *name;
@@ -84,6 +88,8 @@ struct act {
 };
 
 /* Ended by a name of NULL; one table a file of acts. */
+extern const struct act debate_acts[];
+extern const struct act letter_acts[];
 extern const struct act package_acts[];
 extern const struct act publish_acts[];
 extern const struct act related_acts[];

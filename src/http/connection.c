@@ -91,6 +91,7 @@ close_slot(struct connections *all, struct slot *s)
 	if (c->fd >= 0)
 		close(c->fd);
 	buf_release(&c->kept);
+	buf_release(&c->body);
 	buf_release(&c->pending);
 	*c = (struct connection){.fd = -1};
 	s->state = SLOT_FREE;

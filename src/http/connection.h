@@ -21,7 +21,7 @@ struct connection {
 	bool is_used;            /* has brought a request, whole or not */
 	bool is_last;            /* close it when pending is out */
 	struct record_scan scan; /* of a request that comes in pieces, */
-	struct buf kept;         /* and what there is of it */
+	struct buf kept, body;   /* and what there is of it */
 	struct buf pending;      /* of an answer the peer is slow to read, */
 	size_t pending_at;       /* and how much of that is out */
 };

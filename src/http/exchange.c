@@ -23,9 +23,9 @@ exchange_open(struct exchange *x, const struct server_app *app)
 		x->thread = app->open(app->program);
 }
 
-uint64_t
-exchange_answer(
-    struct exchange *x, char *const *envp, const struct fault *refused)
+void
+exchange_answer(struct exchange *x, char *const *envp, const struct buf *body,
+    const struct fault *refused)
 {
 	struct request request;
 	struct fault bad;
@@ -36,12 +36,13 @@ exchange_answer(
 		buf_release(&x->response.body);
 	response_reset(&x->response);
 	is_read = request_parse(x->arena, envp, &request, &bad);
+	request.body = buf_string(body);
+	request.body_bytes = body->len;
 	x->app->handle(
 	    x->thread, &request, &x->response, is_read ? refused : &bad);
 	if (!response_has_body(&x->response))
 		buf_reset(&x->response.body);
 	response_head(&x->response, &x->head);
-	return request.content_length;
 }
 
 void

@@ -2,8 +2,6 @@
 #ifndef HTTP_EXCHANGE_H
 #define HTTP_EXCHANGE_H
 
-#include <stdint.h>
-
 #include "base/buf.h"
 #include "http/response.h"
 
@@ -29,13 +27,13 @@ struct exchange {
 void exchange_open(struct exchange *x, const struct server_app *app);
 
 /*
- * Answer the request in envp (see request_parse): x->head and
+ * Answer the request in envp (see request_parse) and body: x->head and
  * x->response.body are what to send, until the next call. Nothing in them
- * points into envp. refused, if not NULL, is why the app is to turn away a
- * request that could be read. Returns the length of the request's body.
+ * points into envp or body. refused, if not NULL, is why the app is to turn away a
+ * request that could be read.
  */
-uint64_t exchange_answer(
-    struct exchange *x, char *const *envp, const struct fault *refused);
+void exchange_answer(struct exchange *x, char *const *envp,
+    const struct buf *body, const struct fault *refused);
 
 /* Close the app for this thread and give all back. */
 void exchange_close(struct exchange *x);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "http/exchange.h"
 #include "http/record.h"
@@ -21,6 +22,7 @@
 struct fastcgi_request {
 	FCGX_Request q;
 	bool is_held; /* q is a request, to be answered or given back */
+	struct buf body; /* of the request, as much as is wanted */
 };
 
 void
@@ -41,16 +43,25 @@ fastcgi_init(void)
 }
 
 /*
- * Read what is left of the body. Bytes left behind would be taken for the
- * next request on the connection, or, on closing it, lose the answer.
+ * Read the body, all of it. Bytes left behind would be taken for the next
+ * request on the connection, or, on closing it, lose the answer. A body that
+ * is cut short is no error to libfcgi.
  */
 static bool
-drain(FCGX_Stream *in)
+drain(struct fastcgi_request *r, bool wants_body)
 {
+	FCGX_Stream *in = r->q.in;
 	char bytes[4096];
+	int n;
 
-	while (FCGX_GetStr(bytes, sizeof(bytes), in) > 0)
-		;
+	buf_reset(&r->body);
+	while ((n = FCGX_GetStr(bytes, sizeof(bytes), in)) > 0) {
+		size_t room = RECORD_BODY_MAX + 1 - r->body.len;
+
+		if (wants_body)
+			buf_append(&r->body, bytes,
+			    (size_t)n < room ? (size_t)n : room);
+	}
 	return FCGX_GetError(in) == 0;
 }
 
@@ -85,11 +96,13 @@ fastcgi_free(struct fastcgi_request *r)
 {
 	if (r != NULL && r->is_held)
 		release(r);
+	if (r != NULL)
+		buf_release(&r->body);
 	free(r);
 }
 
 bool
-fastcgi_read(struct fastcgi_request *r, int from)
+fastcgi_read(struct fastcgi_request *r, int from, bool wants_body)
 {
 	FCGX_Request *q = &r->q;
 
@@ -107,7 +120,7 @@ fastcgi_read(struct fastcgi_request *r, int from)
 	FCGX_Detach(q);
 	if (FCGX_Accept_r(q) != 0)
 		return false;
-	if (!drain(q->in)) {
+	if (!drain(r, wants_body)) {
 		/* Finish closes after an error; it must not write. */
 		q->out->wasFCloseCalled = q->err->wasFCloseCalled = 1;
 		FCGX_Finish_r(q);
@@ -115,6 +128,14 @@ fastcgi_read(struct fastcgi_request *r, int from)
 	}
 	r->is_held = true;
 	return true;
+}
+
+void
+fastcgi_put_body(struct fastcgi_request *r, const struct buf *body)
+{
+	assert(r->is_held && r->body.len == 0);
+	if (body->len > 0)
+		buf_append(&r->body, body->data, body->len);
 }
 
 const char *
@@ -129,7 +150,7 @@ fastcgi_answer(struct exchange *x, struct fastcgi_request *r,
     const struct fault *refused, struct fastcgi_answer *answer)
 {
 	assert(r->is_held);
-	exchange_answer(x, r->q.envp, refused);
+	exchange_answer(x, r->q.envp, &r->body, refused);
 	answer->iov = record_frame(x->arena, r->q.requestId, &x->head,
 	    &x->response.body, &answer->n_iov);
 	answer->keep = r->q.keepConnection;

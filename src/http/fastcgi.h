@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct exchange;
 struct fault;
 struct iovec;
@@ -31,13 +32,17 @@ struct fastcgi_request *fastcgi_new(void);
 void fastcgi_free(struct fastcgi_request *r);
 
 /*
- * Read a request from descriptor from into r, body and all; the body is
- * dropped. r must hold none: it is new, or its last one has been answered.
+ * Read a request from descriptor from into r, body and all. With wants_body
+ * as much of the body is kept as record_scan keeps, else it is dropped. r
+ * must hold none: it is new, or its last one has been answered.
  * Nothing is written to from, and it is left open and not used any more.
  * false: what came was no request, or not a whole one; from has then been
  * closed.
  */
-bool fastcgi_read(struct fastcgi_request *r, int from);
+bool fastcgi_read(struct fastcgi_request *r, int from, bool wants_body);
+
+/* The body of the request in r, which was read without it, is body's bytes. */
+void fastcgi_put_body(struct fastcgi_request *r, const struct buf *body);
 
 /* The request's target, as request_target has it, until it is answered. */
 const char *fastcgi_target(const struct fastcgi_request *r);

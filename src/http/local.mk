@@ -4,6 +4,7 @@ libbroadsheet_a_SOURCES += \
 	src/http/connection.c src/http/connection.h \
 	src/http/exchange.c src/http/exchange.h \
 	src/http/fastcgi.c src/http/fastcgi.h \
+	src/http/form.c src/http/form.h \
 	src/http/listener.c src/http/listener.h \
 	src/http/master.c src/http/master.h \
 	src/http/notify.c src/http/notify.h \

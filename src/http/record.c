@@ -35,6 +35,7 @@ check_header(struct record_scan *s)
 	size_t content = (size_t)h[4] << 8 | h[5];
 
 	s->rest = content + h[6];
+	s->padding = h[6];
 	s->is_kept = true;
 	if (h[0] != VERSION)
 		return false;
@@ -70,9 +71,26 @@ keep(struct record_scan *s, const void *p, size_t n, struct buf *kept)
 	return true;
 }
 
+/* The next n bytes of a record of the body, padding and all. */
+static void
+keep_body(struct record_scan *s, const char *p, size_t n, struct buf *body)
+{
+	size_t content = s->rest > s->padding ? s->rest - s->padding : 0;
+	size_t room = RECORD_BODY_MAX + 1 - s->body;
+
+	if (s->is_kept || body == NULL)
+		return;
+	if (n > content)
+		n = content;
+	if (n > room)
+		n = room;
+	buf_append(body, p, n);
+	s->body += n;
+}
+
 enum record_state
 record_scan(struct record_scan *s, const char *p, size_t n, size_t *used,
-    struct buf *kept)
+    struct buf *kept, struct buf *body)
 {
 	size_t at = 0;
 
@@ -82,6 +100,7 @@ record_scan(struct record_scan *s, const char *p, size_t n, size_t *used,
 		part = s->rest < n - at ? s->rest : n - at;
 		if (part > 0 && !keep(s, p + at, part, kept))
 			return RECORD_BAD;
+		keep_body(s, p + at, part, body);
 		s->rest -= part;
 		at += part;
 		*used = at;

@@ -21,6 +21,8 @@ enum variable {
 	VAR_METHOD,
 	VAR_URI,
 	VAR_CONTENT_LENGTH,
+	VAR_CONTENT_TYPE,
+	VAR_CONTENT_ENCODING,
 	VAR_REMOTE_ADDR,
 	VAR_IF_NONE_MATCH,
 	VAR_IF_MODIFIED_SINCE,
@@ -31,6 +33,8 @@ static const char *const variable_names[VAR__MAX] = {
     [VAR_METHOD] = "REQUEST_METHOD=",
     [VAR_URI] = "REQUEST_URI=",
     [VAR_CONTENT_LENGTH] = "CONTENT_LENGTH=",
+    [VAR_CONTENT_TYPE] = "CONTENT_TYPE=",
+    [VAR_CONTENT_ENCODING] = "HTTP_CONTENT_ENCODING=",
     [VAR_REMOTE_ADDR] = "REMOTE_ADDR=",
     [VAR_IF_NONE_MATCH] = "HTTP_IF_NONE_MATCH=",
     [VAR_IF_MODIFIED_SINCE] = "HTTP_IF_MODIFIED_SINCE=",
@@ -218,6 +222,9 @@ request_parse(
 	    .if_none_match = arena_string(a, value[VAR_IF_NONE_MATCH]),
 	    .if_modified_since = arena_string(a, value[VAR_IF_MODIFIED_SINCE]),
 	    .remote_addr = "",
+	    .content_type = arena_string(a, value[VAR_CONTENT_TYPE]),
+	    .content_encoding = arena_string(a, value[VAR_CONTENT_ENCODING]),
+	    .body = "",
 	};
 	if (value[VAR_REMOTE_ADDR] != NULL)
 		r->remote_addr = arena_string(a, value[VAR_REMOTE_ADDR]);
@@ -240,6 +247,16 @@ request_target(char *const *envp)
 
 	find_variables(envp, value);
 	return value[VAR_URI] != NULL ? skip_authority(value[VAR_URI]) : "";
+}
+
+uint64_t
+request_body_length(char *const *envp)
+{
+	const char *value[VAR__MAX];
+	uint64_t length = 0;
+
+	find_variables(envp, value);
+	return parse_length(value[VAR_CONTENT_LENGTH], &length) ? length : 0;
 }
 
 const char *

@@ -36,13 +36,22 @@ struct request {
 	const char *if_none_match;  /* header value, or NULL */
 	const char *if_modified_since;
 	const char *remote_addr; /* "" when unknown */
-	uint64_t content_length; /* of the body, which is read and dropped */
+	uint64_t content_length; /* of the body, as its header has it */
+	const char *content_type; /* header value, or NULL */
+	const char *content_encoding;
+	/*
+	 * The body as it came, for programs that take one (server.h), until the
+	 * request is answered; form.h reads it. Of a longer one there are
+	 * RECORD_BODY_MAX bytes and one. Not set by request_parse.
+	 */
+	const char *body;
+	size_t body_bytes;
 };
 
 /*
  * Read a request out of envp, "NAME=value" strings ended by NULL as FastCGI
- * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, CONTENT_LENGTH,
- * REMOTE_ADDR and the two conditional headers are looked at; the path is cut
+ * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, REMOTE_ADDR, the two
+ * conditional headers and what is said of a body are looked at; the path is cut
  * from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
  * exactly once. Of a variable that comes twice the first counts, and an empty
  * one is as good as none. false, FAULT_DATA: no or too long a REQUEST_URI; a
@@ -62,6 +71,9 @@ bool request_parse(
  * absolute form. It is not checked; "" when there is none.
  */
 const char *request_target(char *const *envp);
+
+/* The CONTENT_LENGTH in envp; 0 when there is none, or no number. */
+uint64_t request_body_length(char *const *envp);
 
 /* The value of the first parameter called name, or NULL. */
 const char *request_param(const struct request *r, const char *name);

@@ -67,7 +67,7 @@ struct server_thread {
 	struct exchange exchange;
 	/* A slow thread has no use for these. */
 	struct fastcgi_request *request;
-	struct buf kept;
+	struct buf kept, body;
 	char bytes[RECORD_KEPT_MAX];
 };
 
@@ -139,14 +139,18 @@ take_request(struct server_thread *t, struct connection *c, int pipe)
 {
 	struct server *s = t->server;
 
-	if (!fastcgi_read(t->request, pipe >= 0 ? pipe : c->fd)) {
+	if (!fastcgi_read(t->request, pipe >= 0 ? pipe : c->fd,
+		s->app->takes_bodies)) {
 		connections_drop(s->connections, c, pipe < 0);
 		return;
 	}
-	if (pipe >= 0)
+	if (pipe >= 0) {
 		close(pipe);
+		fastcgi_put_body(t->request, &c->body);
+	}
 	c->scan = (struct record_scan){0};
 	buf_release(&c->kept);
+	buf_release(&c->body);
 	if (s->app->is_slow != NULL &&
 	    s->app->is_slow(fastcgi_target(t->request)))
 		put_in_queue(t, c);
@@ -154,7 +158,7 @@ take_request(struct server_thread *t, struct connection *c, int pipe)
 		answer(t, c, t->request, NULL);
 }
 
-/* Take the request that came in pieces and is now whole in c->kept. */
+/* Take the request that came in pieces and is now whole in c. */
 static void
 take_kept(struct server_thread *t, struct connection *c)
 {
@@ -211,7 +215,9 @@ read_request(struct server_thread *t, struct connection *c)
 	}
 	c->is_used = true;
 	buf_reset(&t->kept);
-	state = record_scan(&c->scan, t->bytes, (size_t)got, &used, &t->kept);
+	buf_reset(&t->body);
+	state = record_scan(&c->scan, t->bytes, (size_t)got, &used, &t->kept,
+	    t->server->app->takes_bodies ? &t->body : NULL);
 	if (state == RECORD_BAD) {
 		log_warning("closed a connection that sent no FastCGI request "
 			    "in order, or one with parameters of over %d bytes",
@@ -224,6 +230,8 @@ read_request(struct server_thread *t, struct connection *c)
 		connections_drop(all, c, false);
 	} else {
 		buf_append(&c->kept, t->kept.data, t->kept.len);
+		if (t->body.len > 0)
+			buf_append(&c->body, t->body.data, t->body.len);
 		if (state == RECORD_WHOLE)
 			take_kept(t, c);
 		else
@@ -326,6 +334,7 @@ fast_main(void *arg)
 	exchange_close(&t->exchange);
 	fastcgi_free(t->request);
 	buf_release(&t->kept);
+	buf_release(&t->body);
 	return NULL;
 }
 

@@ -13,7 +13,8 @@ struct response;
  * first request, and close after its last; what open returns is handed to
  * every handle of that thread. Either may be NULL. handle answers every
  * request, whatever it is: it fills *res, which comes to it reset, and never
- * fails. A request's body is read and dropped.
+ * fails. A request's body is read, and dropped unless takes_bodies is set: then
+ * req->body has it.
  *
  * In handle, bad is NULL, or says why the request is not to be served. Of
  * cause FAULT_DATA it could not be read (request_parse): the answer is a 400.
@@ -30,6 +31,7 @@ struct server_app {
 	    struct response *res, const struct fault *bad);
 	void (*close)(void *thread);
 	bool (*is_slow)(const char *target);
+	bool takes_bodies;
 	void *program;
 };
 

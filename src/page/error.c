@@ -22,6 +22,8 @@ static const struct {
     {404, MARKER_ERROR_404},
     {405, MARKER_ERROR_405},
     {410, MARKER_ERROR_410},
+    {413, MARKER_ERROR_413},
+    {415, MARKER_ERROR_415},
     {500, MARKER_ERROR_500},
     {503, MARKER_ERROR_503},
 };

@@ -16,6 +16,7 @@ struct db;
 struct fault;
 struct request;
 struct response;
+struct room;
 
 /* What every page of a process has in common; not changed while it runs. */
 struct site {
@@ -34,6 +35,7 @@ struct page {
 	const struct site *site;
 	struct arena *a;
 	struct db *db; /* NULL on an error page without a store */
+	struct room *room; /* in postroom.fcgi: what readers send; else NULL */
 	const struct request *req;
 	struct response *res;
 	enum skin skin;
@@ -64,6 +66,9 @@ page_handler page_archive;
 page_handler page_archive_feed;
 page_handler page_author;
 page_handler page_authors;
+page_handler page_debate;
+page_handler page_debate_feed;
+page_handler page_debates;
 page_handler page_console;
 page_handler page_correction_feed;
 page_handler page_corrections;
@@ -86,8 +91,8 @@ page_handler page_story;
 page_handler page_standing;
 
 /*
- * Make the answer an error page in the reader's skin: 400, 404, 405, 410, 500
- * or 503. Works without a store, and falls back to plain text when even the
+ * Make the answer an error page in the reader's skin: 400, 404, 405, 410, 413,
+ * 415, 500 or 503. Works without a store, and falls back to plain text when even the
  * template fails.
  */
 void page_error(struct page *p, int status);

@@ -10,6 +10,7 @@
 #include "http/request.h"
 #include "page/address.h"
 #include "page/card.h"
+#include "page/debate.h"
 #include "page/help.h"
 #include "page/history.h"
 #include "page/jsonld.h"
@@ -390,6 +391,24 @@ show_twin(struct page *p, const struct twin *twin, const struct story *s,
 	return twin->send(p, s, f);
 }
 
+/* Debates have numbers out of the same row. */
+static bool
+find_debate(struct page *p, int64_t id, struct fault *f)
+{
+	struct debate d;
+
+	switch (debate_load(p, id, &d, f)) {
+	case FOUND:
+		page_is_canonical(p, debate_address(p->a, &d), "");
+		return true;
+	case ABSENT:
+		page_error(p, 404);
+		return true;
+	default:
+		return false;
+	}
+}
+
 /*
  * Which page is asked for: in the low skin of any story in parts, in the full
  * one of a live page. The first is the bare address. false: there is none.
@@ -425,8 +444,7 @@ show(struct page *p, int64_t id, struct fault *f)
 	case FOUND:
 		break;
 	case ABSENT:
-		page_error(p, 404);
-		return true;
+		return find_debate(p, id, f);
 	default:
 		return false;
 	}

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@ enum {
 static const char *const names[DB__MAX] = {
     [DB_EDITION] = "edition.db",
     [DB_NEWSROOM] = "newsroom.db",
+    [DB_POSTROOM] = "postroom.db",
 };
 
 const char *
@@ -242,6 +244,31 @@ open_handle(struct db *db, struct fault *f)
 	return db->mode == DB_CREATE ? migrate(db, f) : migrate_check(db, f);
 }
 
+/*
+ * postroom.db has a writer under a user of its own, who is in our group but
+ * may make no file in the folder: so all its files are there from the start,
+ * and the group may write them. SQLite gives its -wal and -shm the mode of the
+ * database.
+ */
+static bool
+share(struct db *db, struct fault *f)
+{
+	int fd;
+
+	if (db->mode != DB_CREATE || db->file != DB_POSTROOM)
+		return true;
+	/* Before any connection: closing the file would drop its locks. */
+	fd = open(db->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
+	if (fd < 0)
+		return fault_set(f,
+		    errno == EACCES ? FAULT_PERMISSION : FAULT_CREATE,
+		    "%s: %s", db->path, strerror(errno));
+	fchmod(fd, 0660);
+	fchmod(db->lock_fd, 0660);
+	close(fd);
+	return true;
+}
+
 struct db *
 db_open(const char *dir, enum db_file file, enum db_mode mode, struct fault *f)
 {
@@ -264,6 +291,7 @@ db_open(const char *dir, enum db_file file, enum db_mode mode, struct fault *f)
 	ok = check_file(db, f) && (mode == DB_READ || db_lock(db, f));
 	if (ok && mode == DB_CREATE)
 		umask(umask(0) | 027);
+	ok = ok && share(db, f);
 	ok = ok && open_handle(db, f);
 	if (ok && stat(db->path, &st) == 0) {
 		db->inode = st.st_ino;

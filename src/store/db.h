@@ -20,7 +20,7 @@ struct fault;
  */
 struct db;
 
-enum db_file { DB_EDITION, DB_NEWSROOM, DB__MAX };
+enum db_file { DB_EDITION, DB_NEWSROOM, DB_POSTROOM, DB__MAX };
 
 enum db_mode {
 	DB_READ,

@@ -192,7 +192,7 @@ say(const struct job *job, struct fault *f)
 			job->damage, "warnings", job->warnings),
 		    f);
 	if (n == 0 && !job->t->is_quiet)
-		printf("sound: both databases, the search index, and every "
+		printf("sound: the databases, the search index, and every "
 		       "revision of %s stories\n",
 		    say_number(job->ids->len));
 	return say_done(f);
@@ -210,7 +210,8 @@ run(struct tool *t, struct fault *f)
 	job.warnings = json_array();
 	job.progress = progress_new("checking", "stories", t->is_quiet);
 	ok = check_database(&job, DB_EDITION, f) &&
-	     check_database(&job, DB_NEWSROOM, f) && check_index(&job, f) &&
+	     check_database(&job, DB_NEWSROOM, f) &&
+	     check_database(&job, DB_POSTROOM, f) && check_index(&job, f) &&
 	     check_console(&job, f);
 	progress_free(job.progress);
 	ok = ok && say(&job, f);
@@ -230,7 +231,7 @@ const struct command cmd_check = {
     .name = "check",
     .operands = "",
     .purpose = "Check that the databases and all revisions are whole",
-    .about = "Runs the engine's own check on both databases and follows the\n"
+    .about = "Runs the engine's own check on the databases and follows the\n"
 	     "chain of hashes through every revision of every story, then\n"
 	     "compares the search index with the stories. A slot of the console\n"
 	     "with nothing new enough to show is a warning, no damage. Changes\n"

@@ -58,6 +58,11 @@ static const struct option options[] = {
     OPTION("socket", TEXT, socket),
     OPTION("workers", NUMBER, workers),
     OPTION("threads", NUMBER, threads),
+    OPTION("postroom_socket", TEXT, postroom_socket),
+    OPTION("postroom_workers", NUMBER, postroom_workers),
+    OPTION("postroom_threads", NUMBER, postroom_threads),
+    OPTION("debate_per_hour", NUMBER, debate_per_hour),
+    OPTION("debate_total_per_hour", NUMBER, debate_total_per_hour),
 };
 
 static json_t *

@@ -8,10 +8,12 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/stamp.h"
+#include "desk/debate.h"
 #include "desk/desk.h"
 #include "desk/readings.h"
 #include "desk/time.h"
 #include "store/db.h"
+#include "store/debate_plan.h"
 #include "store/draft.h"
 #include "tool/command.h"
 #include "tool/say.h"
@@ -25,6 +27,7 @@ enum { POLL_S = 2, LATE_S = 60, MINUTE_POLLS = 60 / POLL_S };
 struct job {
 	const struct tool *t;
 	json_t *published;
+	json_t *opened; /* debates */
 	json_t *refused;
 	bool is_trusted; /* the clock was, when it was looked at last */
 };
@@ -63,25 +66,49 @@ note(void *arg, int64_t id, int64_t due, const struct fault *why)
 	fflush(stdout);
 }
 
+static void
+note_debate(void *arg, int64_t id, int64_t due, const struct fault *why)
+{
+	struct job *job = arg;
+
+	if (why != NULL) {
+		log_error("debate %lld was due and could not be opened: %s",
+		    (long long)id, why->text);
+		json_array_append_new(
+		    job->refused, json_pack("{s:I, s:s}", "number",
+				      (json_int_t)id, "why", why->text));
+		return;
+	}
+	json_array_append_new(
+	    job->opened, json_pack("{s:I, s:I}", "number", (json_int_t)id,
+			     "late_s", (json_int_t)(clock_now() - due)));
+	if (!job->t->is_json && !job->t->is_quiet)
+		printf("debate %lld opened\n", (long long)id);
+	fflush(stdout);
+}
+
 static bool
 publish(struct job *job, struct fault *f)
 {
 	struct desk *desk = desk_open(&job->t->conf, who_am_i(), f);
-	bool ok = desk != NULL && desk_publish_due(desk, note, job, f);
+	bool ok = desk != NULL && desk_publish_due(desk, note, job, f) &&
+		  desk_debate_open_due(desk, note_debate, job, f);
 
 	desk_close(desk);
 	return ok;
 }
 
-/* The next that is due, as draft_due has it. */
+/* The next that is due, as draft_due or debate_plan_due has it. */
 static enum found
-next_due(struct db *db, int64_t *due, int64_t *id, struct fault *f)
+next_due(struct db *db, bool debates, int64_t *due, int64_t *id,
+    struct fault *f)
 {
 	enum found found;
 
 	if (!db_begin(db, f))
 		return FAULTED;
-	found = draft_due(db, clock_now(), due, id, f);
+	found = debates ? debate_plan_due(db, clock_now(), due, id, f)
+			: draft_due(db, clock_now(), due, id, f);
 	db_rollback(db);
 	return found;
 }
@@ -102,12 +129,12 @@ is_refused(const struct job *job, int64_t id)
 
 /* Whether one is due that has not been refused already. */
 static enum found
-is_due(const struct job *job, struct db *db, struct fault *f)
+is_due(const struct job *job, struct db *db, bool debates, struct fault *f)
 {
 	int64_t due = INT64_MIN, id = 0;
 	enum found found;
 
-	while ((found = next_due(db, &due, &id, f)) == FOUND &&
+	while ((found = next_due(db, debates, &due, &id, f)) == FOUND &&
 	       is_refused(job, id))
 		;
 	return found;
@@ -136,6 +163,8 @@ look_at_clock(struct job *job, struct fault *f)
 static bool
 look(struct job *job, struct db **db, unsigned n, struct fault *f)
 {
+	enum found found;
+
 	if ((!job->is_trusted || n % MINUTE_POLLS == 0) &&
 	    !look_at_clock(job, f))
 		return false;
@@ -146,7 +175,10 @@ look(struct job *job, struct db **db, unsigned n, struct fault *f)
 	}
 	if (*db == NULL)
 		return false;
-	switch (is_due(job, *db, f)) {
+	found = is_due(job, *db, false, f);
+	if (found == ABSENT)
+		found = is_due(job, *db, true, f);
+	switch (found) {
 	case FOUND:
 		return publish(job, f);
 	case ABSENT:
@@ -210,24 +242,35 @@ watch(struct job *job)
 	db_close(db);
 }
 
+/* What would go out, of stories or of debates. */
+static enum found
+list_some(struct job *job, struct db *db, bool debates, struct fault *f)
+{
+	int64_t due = INT64_MIN, id = 0;
+	enum found found;
+
+	while ((found = next_due(db, debates, &due, &id, f)) == FOUND) {
+		json_array_append_new(debates ? job->opened : job->published,
+		    json_pack("{s:I, s:I}", "number", (json_int_t)id, "late_s",
+			(json_int_t)(clock_now() - due)));
+		if (!job->t->is_json && !job->t->is_quiet)
+			printf("%s %lld would be %s\n",
+			    debates ? "debate" : "story", (long long)id,
+			    debates ? "opened" : "published");
+	}
+	return found;
+}
+
 static bool
 list_due(struct job *job, struct fault *f)
 {
 	struct db *db =
 	    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
-	int64_t due = INT64_MIN, id = 0;
-	enum found found = FAULTED;
+	bool ok = db != NULL && list_some(job, db, false, f) == ABSENT &&
+		  list_some(job, db, true, f) == ABSENT;
 
-	while (db != NULL && (found = next_due(db, &due, &id, f)) == FOUND) {
-		json_array_append_new(job->published,
-		    json_pack("{s:I, s:I}", "number", (json_int_t)id, "late_s",
-			(json_int_t)(clock_now() - due)));
-		if (!job->t->is_json && !job->t->is_quiet)
-			printf(
-			    "story %lld would be published\n", (long long)id);
-	}
 	db_close(db);
-	return found == ABSENT;
+	return ok;
 }
 
 static bool
@@ -244,8 +287,10 @@ trust(const struct tool *t, struct fault *f)
 static bool
 run(struct tool *t, struct fault *f)
 {
-	struct job job = {
-	    .t = t, .published = json_array(), .refused = json_array()};
+	struct job job = {.t = t,
+	    .published = json_array(),
+	    .opened = json_array(),
+	    .refused = json_array()};
 	struct sigaction act = {.sa_handler = stop};
 	bool ok;
 
@@ -261,8 +306,9 @@ run(struct tool *t, struct fault *f)
 	}
 	if (ok && t->is_json)
 		ok = say_json("broadsheet.publish-due/1",
-		    json_pack("{s:b, s:O, s:O}", "dry_run", t->is_dry,
-			"published", job.published, "refused", job.refused),
+		    json_pack("{s:b, s:O, s:O, s:O}", "dry_run", t->is_dry,
+			"published", job.published, "opened", job.opened,
+			"refused", job.refused),
 		    f);
 	else if (ok)
 		ok = say_done(f);
@@ -271,6 +317,7 @@ run(struct tool *t, struct fault *f)
 		    "%zu of what was due could not be published",
 		    json_array_size(job.refused));
 	json_decref(job.published);
+	json_decref(job.opened);
 	json_decref(job.refused);
 	return ok;
 }
@@ -278,7 +325,7 @@ run(struct tool *t, struct fault *f)
 const struct command cmd_publish_due = {
     .name = "publish-due",
     .operands = "",
-    .purpose = "Publish the stories whose time has come",
+    .purpose = "Publish the stories whose time has come, open debates",
     .about =
 	"With --watch it goes on until it is stopped, and a story appears\n"
 	"within five seconds of its time; this is what\n"

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "desk/desk.h"
+#include "post/room.h"
 #include "store/db.h"
 #include "store/plain.h"
 #include "tool/command.h"
@@ -37,18 +38,32 @@ make_folder(const struct tool *t, struct part *p, int mode, struct fault *f)
 	    p->path, strerror(errno));
 }
 
+/* What the postroom signs forms with; the one that is there stays. */
+static bool
+give_secret(struct db *db, struct fault *f)
+{
+	if (!db_begin(db, f))
+		return false;
+	if (room_make_secret(db, f))
+		return db_commit(db, f);
+	db_rollback(db);
+	return false;
+}
+
 static bool
 make_database(
     const struct tool *t, struct part *p, enum db_file file, struct fault *f)
 {
 	struct db *db;
+	bool ok;
 
 	p->is_made = access(p->path, F_OK) != 0;
 	if (t->is_dry)
 		return true;
 	db = db_open(t->conf.edition_dir, file, DB_CREATE, f);
+	ok = db != NULL && (file != DB_POSTROOM || give_secret(db, f));
 	db_close(db);
-	return db != NULL;
+	return ok;
 }
 
 static bool
@@ -170,9 +185,9 @@ const struct command cmd_init = {
     .about =
 	"The folder is the configuration's \"edition\". It gets\n"
 	"edition.db, what readers may see; newsroom.db, what they may not\n"
-	"see yet; and media/, the pictures. Databases of an older version\n"
-	"are brought up to date. What is there already is kept: init can\n"
-	"be run as often as you like.\n",
+	"see yet; postroom.db, what they sent; and media/, the pictures.\n"
+	"Databases of an older version are brought up to date. What is there\n"
+	"already is kept: init can be run as often as you like.\n",
     .examples = "  broadsheet init\n"
 		"  broadsheet -C /srv/courier/broadsheet.conf init\n",
     .needs_conf = true,

@@ -4,6 +4,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_audit.c \
 	src/tool/cmd_check.c \
 	src/tool/cmd_config.c \
+	src/tool/cmd_debate.c \
 	src/tool/cmd_diff.c \
 	src/tool/cmd_due.c \
 	src/tool/cmd_entry.c \
@@ -11,6 +12,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_front.c \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
+	src/tool/cmd_letter.c \
 	src/tool/cmd_life.c \
 	src/tool/cmd_links.c \
 	src/tool/cmd_package.c \

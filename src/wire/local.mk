@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
+	src/wire/debatefile.c src/wire/debatefile.h \
 	src/wire/header.c src/wire/header.h \
 	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
@@ -15,6 +16,12 @@ import tap  # noqa: E402
 import chrome  # noqa: E402
 
 AXE = os.environ.get("AXE_JS", "")
+
+
+def debate(site):
+    """The address of the one that is open, without its slug."""
+    return re.search(r'href="(/talking-point/\d+)/',
+                     site.get("/talking-point/").text).group(1)
 
 
 def pages(site):
@@ -31,7 +38,12 @@ def pages(site):
              ("advanced search", "/search/advanced?q=ferry+-swan"),
              ("writer", "/by/harbour-desk"), ("writers", "/by/"),
              ("archive", "/archive/2026/11/"),
-             ("archive day", "/archive/2026/11/23/"), ("help", "/help"), ("error", "/no-such-page")]
+             ("archive day", "/archive/2026/11/23/"), ("help", "/help"),
+             ("debates", "/talking-point/"),
+             ("debate", site.get(debate(site)).headers["location"]),
+             ("letter", debate(site) + "/write"),
+             ("thanks", debate(site) + "/thanks"),
+             ("error", "/no-such-page")]
     return [(name + skin, low + path) for name, path in kinds
             for skin, low in ((", full", ""), (", low", "/low"))]
 
@@ -92,20 +104,39 @@ def check_keyboard(browser, site):
                "the first Tab on %s is the way to the main part" % path)
 
 
+SUBMIT = "document.querySelector('form[method=post]').submit()"
+
+
 def check_axe(browser, site, name, path, scheme):
     for width in (320, 1280):
         browser.size(width)
         browser.go(site.url + path)
-        with open(AXE) as f:
-            browser.run(f.read())
-        found = browser.run_async(
-            "const done = arguments[arguments.length - 1];"
-            "axe.run(document, {resultTypes: ['violations']}).then("
-            "  r => done(r.violations.map(v => v.id + ': ' +"
-            "    v.nodes.map(n => n.target + ' ' + n.failureSummary)"
-            "    .join('; '))), e => done([String(e)]))")
-        tap.eq(found, [], "axe finds nothing on %s, %s, at %d pixels" % (
-            name, scheme, width))
+        run_axe(browser, "%s, %s, at %d pixels" % (name, scheme, width))
+        if path.endswith("/write"):
+            browser.run(SUBMIT)
+            until(lambda: browser.run(
+                "return document.querySelector('[role=alert]') !== null"))
+            run_axe(browser, "%s refused, %s, at %d pixels" % (
+                name, scheme, width))
+
+
+def until(is_true):
+    for _ in range(200):
+        if is_true():
+            return
+        time.sleep(0.05)
+
+
+def run_axe(browser, what):
+    with open(AXE) as f:
+        browser.run(f.read())
+    found = browser.run_async(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(document, {resultTypes: ['violations']}).then("
+        "  r => done(r.violations.map(v => v.id + ': ' +"
+        "    v.nodes.map(n => n.target + ' ' + n.failureSummary)"
+        "    .join('; '))), e => done([String(e)]))")
+    tap.eq(found, [], "axe finds nothing on " + what)
 
 
 def check_without_script(site):
@@ -122,6 +153,29 @@ def check_without_script(site):
         driver.find_element("link text", "Full version").click()
         tap.eq(driver.current_url, site.url + "/harbour/",
                "and back")
+        for skin in ("", "/low"):
+            write_letter(driver, site, skin)
+
+
+def write_letter(driver, site, skin):
+    """Too fast, with the text given back; then again."""
+    driver.get(site.url + skin + debate(site) + "/write")
+    driver.find_element("id", "name").send_keys("A pilot")
+    driver.find_element("id", "message").send_keys("One line.\nAnother.")
+    button = "form[method=post] button"
+    driver.find_element("css selector", button).send_keys("\n")
+    until(lambda: "/thanks" in driver.current_url or
+          driver.find_elements("css selector", "[role=alert]"))
+    if "/thanks" not in driver.current_url:
+        text = driver.find_element("id", "message").get_attribute("value")
+        tap.eq(text, "One line.\nAnother.", "a letter that is written too "
+               "fast is given back, %s" % (skin or "full"))
+        time.sleep(3.5)
+        driver.find_element("css selector", button).send_keys("\n")
+        until(lambda: "/thanks" in driver.current_url)
+    tap.ok(driver.current_url.endswith("/thanks"),
+           "a letter is written without script, %s" % (skin or "full"),
+           driver.current_url)
 
 
 def main():
@@ -129,7 +183,7 @@ def main():
     work = tempfile.mkdtemp(prefix="broadsheet-browser-", dir="/tmp")
     try:
         home = server.make_edition(os.path.join(work, "home"), server.demo())
-        with server.Site(home) as site:
+        with server.Site(home, postroom=True) as site:
             every = pages(site)
             with chrome.Browser() as browser:
                 for name, path in every:

@@ -18,6 +18,8 @@ libs="$(pkg-config --libs $modules) -lstemmer"
 objects=
 for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/http/request.c "$src"/src/http/urlencoded.c \
+	"$src"/src/http/form.c "$src"/src/post/token.c \
+	"$src"/src/post/writing.c \
 	"$src"/src/store/*.c "$src"/src/page/query.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086

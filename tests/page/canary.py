@@ -255,6 +255,31 @@ def settings(text, second):
     }
 
 
+def write_debates(home, texts):
+    """Talking points that ask and answer texts; one stays open."""
+    path = os.path.join(home, "canary.debate")
+
+    def run(*args):
+        return json.loads(server.broadsheet(
+            home, "debate", *args, "--json").stdout)
+    numbers = []
+    for text in texts[:4]:
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(f"Question: {text[:100]}?\nCloses: 9 days\n\n"
+                      f"{escaped(text)}\n")
+        numbers.append(str(run("new", path)["number"]))
+        run("open", numbers[-1])
+    for i, number in enumerate(numbers):
+        keys = [run("add", number, "--name", text[:60].strip(), "--place",
+                    text[:60].strip(), "--text",
+                    text + "\n" + text)["letters"][0]
+                for text in texts[i::len(numbers)]]
+        run("approve", *keys)
+        run("cut", keys[0], "--text", texts[0])
+        if i > 0:
+            run("close", number, "--note", escaped(texts[i]))
+
+
 def make(home, texts, refused, conf):
     """An edition with texts in every field; returns its folder."""
     folder = os.path.join(home, "stories")
@@ -267,6 +292,7 @@ def make(home, texts, refused, conf):
     server.make_edition(
         home, [folder, "--pictures", os.path.join(server.demo(), "pictures")],
         [agency, "--section", "all"], **conf)
+    write_debates(home, texts)
     db = sqlite3.connect(os.path.join(home, "edition", "edition.db"))
     last = db.execute("SELECT max(id) FROM story").fetchone()[0]
     db.close()

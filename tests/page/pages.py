@@ -121,6 +121,8 @@ class Page(HTMLParser):
             self._start_block(tag)
 
     def _field(self, tag, attrs):
+        if attrs.get("name") == "token":  # a new one each time
+            attrs = dict(attrs, value="…")
         if self.forms:
             self.forms[-1][1].append((tag, attrs.get("name"), attrs.get("type"),
                                       attrs.get("value"), "selected" in attrs,

@@ -15,6 +15,7 @@ import os
 import re
 import sys
 import tempfile
+import time
 import urllib.parse
 from xml.etree import ElementTree
 
@@ -75,7 +76,7 @@ class Look:
 
     def __init__(self, browser, site, address, status=200):
         self.address, self.faults, self.json = address, [], {}
-        dialog = browser.go(site.url + address)
+        dialog = self.open(browser, site.url + address)
         if dialog:
             self.faults.append(dialog)
         self.seen = browser.run(LOOK)
@@ -98,6 +99,9 @@ class Look:
         if kind != "application/ld+json":
             self.faults.append(f"a script of type {kind!r}")
 
+    def open(self, browser, url):
+        return browser.go(url)
+
     def like(self, other):
         """Note where the tree of elements differs from other's."""
         mine, yours = self.seen["shape"], other.seen["shape"]
@@ -106,6 +110,32 @@ class Look:
                 self.faults.append(f"element {i} is {mine[i:i + 2]}, "
                                    f"of the harmless {yours[i:i + 2]}")
                 return
+
+
+class Refused(Look):
+    """A form that is sent with text in its fields and comes back: it has no
+    name."""
+
+    def __init__(self, browser, site, address, text):
+        self.text = text
+        super().__init__(browser, site, address, 422)
+
+    def open(self, browser, url):
+        dialog = browser.go(url)
+        browser.run("""
+            const form = document.querySelector('form[method=post]');
+            for (const name of ['place', 'email', 'message'])
+                form.elements[name].value = arguments[0].slice(
+                    0, name === 'message' ? 2000 : 60);
+            form.submit()""", self.text)
+        for _ in range(200):
+            if browser.run("return document.querySelector('[role=alert]') "
+                           "!== null"):
+                break
+            time.sleep(0.05)
+        self.value = browser.run(
+            "return document.querySelector('textarea').value")
+        return dialog
 
 
 def report(name, looks):
@@ -179,6 +209,39 @@ def test_pages(browser, bad, good, home, what):
            [Look(browser, bad, skin + path) for skin in ("", "/low")
             for path in fronts])
     return stories
+
+
+def debates(home):
+    return rows(os.path.join(home, "edition"),
+                "SELECT id FROM debate ORDER BY id")
+
+
+def test_debates(browser, bad, good, home, what):
+    """Talking points and their forms; and a form that comes back."""
+    pairs = [("/talking-point/",) * 2]
+    for number in debates(home):
+        pairs.append([site.get(f"/{number}").headers["location"]
+                      for site in (bad, good)])
+        pairs += [(f"/talking-point/{number}/{name}",) * 2
+                  for name in ("write", "thanks")]
+    report(f"{what}: debates are inert", compare(
+        browser, bad, good, both_skins(pairs)))
+    looks, wrong = [], []
+    for skin in ("", "/low"):
+        for site, texts in ((good, canary.BENIGN[:1]), (bad, canary.PAYLOADS)):
+            for text in texts:
+                look = Refused(browser, site, f"{skin}/talking-point/"
+                               f"{debates(home)[0]}/write", text)
+                if site is good:
+                    base = look
+                else:
+                    look.like(base)
+                looks.append(look)
+                if look.value != text.strip():
+                    wrong.append(f"{text!r} came back as {look.value!r}")
+    report(f"{what}: a letter that comes back is inert", looks)
+    tap.ok(not wrong, f"{what}: and is as it was written",
+           "\n".join(wrong[:SHOWN]))
 
 
 def test_feeds(site, home):
@@ -317,8 +380,10 @@ def main():
         good = canary.make(os.path.join(folder, "good"), canary.BENIGN,
                            ["foo:bar"], canary.settings(
                                "Plain", "https://example.org/"))
-        with server.Site(bad) as hers, server.Site(good) as his:
+        with server.Site(bad, postroom=True) as hers, \
+                server.Site(good, postroom=True) as his:
             stories = test_pages(browser, hers, his, bad, "imported")
+            test_debates(browser, hers, his, bad, "imported")
             test_words(browser, hers, stories, bad)
             test_feeds(hers, bad)
             test_widths(browser, hers, stories)

@@ -20,7 +20,6 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
-import fcgi  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 from test_twin import rows  # noqa: E402
@@ -61,6 +60,15 @@ def story_addresses(client, edition):
     return found
 
 
+def debate_addresses(client, edition):
+    found = ["/talking-point/"]
+    for number in rows(edition, "SELECT id FROM debate"):
+        found.append(client.get(f"/{number}").header("Location"))
+        found += [f"/talking-point/{number}/write",
+                  f"/talking-point/{number}/thanks"]
+    return found
+
+
 def addresses(client, edition):
     """All that is checked, as (address of the full skin, method)."""
     found = ["/"]
@@ -96,6 +104,7 @@ def addresses(client, edition):
         found.append(f"/{number}")
     found += story_addresses(client, edition)
     found.append("/archive/")
+    found += debate_addresses(client, edition)
     for day in sample(rows(
             edition, "SELECT DISTINCT strftime('%Y/%m/%d', published, "
                      "'unixepoch') FROM story WHERE state = 'live' "
@@ -104,7 +113,9 @@ def addresses(client, edition):
                   f"/archive/{day[:4]}/"]
     found += rows(edition, "SELECT strftime('/archive/%Y/%m/%d/front-%H%M', "
                            "at, 'unixepoch') FROM front LIMIT 5")
-    return [(address, "GET") for address in found] + list(ERRORS)
+    refused = [(address, "POST") for address in found
+               if address.endswith("/write")]
+    return [(address, "GET") for address in found] + refused + list(ERRORS)
 
 
 def save(client, edition, folder):
@@ -163,8 +174,8 @@ def check(jar, name, home, folder):
     edition = os.path.join(home, "edition")
     os.mkdir(folder)
     kill_links(edition)
-    with server.Site(home, "fcgi") as site:
-        client = fcgi.Client(site.socket)
+    with server.Site(home, "fcgi", postroom=True) as site:
+        client = server.Client(site)
         pages = save(client, edition, folder)
         # What the store's absence gives, last.
         os.rename(edition, edition + ".away")

@@ -5,7 +5,9 @@
 Walks every route in both skins over all stories of an edition: of the demo
 edition, and, with BROADSHEET_TESTDATA, of one with the 2,559 real posts.
 """
+import json
 import os
+import random
 import sqlite3
 import sys
 import tempfile
@@ -15,7 +17,6 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
-import fcgi  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 import twin  # noqa: E402
@@ -119,6 +120,58 @@ def walk_finding(twins):
         twins.compare(address)
 
 
+def walk_debates(twins, edition):
+    """Talking points, page by page, with their forms."""
+    address = "/talking-point/"
+    while address is not None:
+        page = twins.compare(address)
+        older = [href for text, href in page.main_links
+                 if text == "Earlier debates"]
+        address = older[0] if older else None
+    for address in ("/talking-point", "/talking-point/?x"):
+        twins.compare(address)
+    twins.compare("/talking-point/?before=999999", twin="/talking-point/")
+    for number in rows(edition, "SELECT id FROM debate"):
+        twins.compare(f"/{number}")
+        twins.compare(f"/talking-point/{number}")
+        address = twin.to_full(twins.ask(
+            f"/low/talking-point/{number}").header("Location"))
+        twins.compare(f"{address}?after=999999", twin=address)
+        while address is not None:
+            page = twins.compare(address)
+            more = [href for text, href in page.main_links
+                    if text == "More of what readers say"]
+            address = more[0] if more else None
+        for name in ("write", "thanks", "no-such"):
+            twins.compare(f"/talking-point/{number}/{name}")
+        twins.compare(f"/talking-point/{number}/write", "POST")
+        twins.compare(f"/talking-point/{number}/thanks", "POST")
+
+
+def make_heavy_debate(home):
+    """One with all that fits, in letters that no gzip makes smaller."""
+    rng = random.Random(7)
+
+    def text(n, first, last):
+        return "".join(chr(rng.randint(first, last)) for _ in range(n))
+
+    def run(*args):
+        return json.loads(server.broadsheet(
+            home, "debate", *args, "--json").stdout)
+    path = os.path.join(home, "heavy.debate")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(f"Question: {text(120, 0x20000, 0x2a6d0)}\nCloses: 1 day\n\n"
+                  f"{text(980, 0x4e00, 0x9fff)}\n")
+    number = str(run("new", path)["number"])
+    run("open", number)
+    for _ in range(6):
+        key, = run("add", number, "--name", text(60, 0x20000, 0x2a6d0),
+                   "--place", text(60, 0x20000, 0x2a6d0), "--text",
+                   text(2000, 0x20000, 0x2a6d0))["letters"]
+        run("approve", key)
+    run("close", number, "--note", text(980, 0x4e00, 0x9fff))
+
+
 def walk_records(twins, edition):
     """The histories of stories, and what changed in them."""
     for number, last in pairs(
@@ -158,6 +211,7 @@ def walk(twins, edition):
                               "FROM listing WHERE section = s.id)"):
         walk_list(twins, f"/{path}")
     walk_finding(twins)
+    walk_debates(twins, edition)
     walk_live(twins, edition)
     walk_records(twins, edition)
     for path in rows(edition, "SELECT page FROM story WHERE page <> ''"):
@@ -184,8 +238,9 @@ def read(home, edition):
 def check(name, home, least, live=0):
     """Every property of one edition, a test point each."""
     edition = os.path.join(home, "edition")
-    with server.Site(home, "fcgi", env={"BROADSHEET_STRICT": "1"}) as site:
-        client = fcgi.Client(site.socket)
+    with server.Site(home, "fcgi", env={"BROADSHEET_STRICT": "1"},
+                     postroom=True) as site:
+        client = server.Client(site)
         twins = twin.Twins(client, server.SETTINGS["base_url"],
                            os.path.join(edition, "media"))
         walk(twins, edition)
@@ -212,6 +267,7 @@ def main():
             os.path.join(folder, "demo"), server.demo(),
             read_log=os.path.join(folder, "demo", "read.log"))
         read(home, os.path.join(home, "edition"))
+        make_heavy_debate(home)
         check("the demo edition", home, 200, 3)
         real = server.testdata("volume", "digitalgov.ninjs.jsonl.gz")
         if real is None:

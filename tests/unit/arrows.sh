@@ -10,10 +10,11 @@ allowed() {
 	base) echo "" ;;
 	http | store | view | story) echo "base" ;;
 	page) echo "base http store story view" ;;
-	desk) echo "base page store story view" ;;
+	post) echo "base http page store view" ;;
+	desk) echo "base page post store story view" ;;
 	picture) echo "base" ;;
 	wire) echo "base desk picture store story" ;;
-	tool) echo "base desk page picture store story wire" ;;
+	tool) echo "base desk page picture post store story wire" ;;
 	esac
 }
 

@@ -49,15 +49,21 @@ def _record(kind, content):
     return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
 
 
-def request(uri, method="GET", **variables):
-    """The bytes of a request that keeps its connection open."""
+def request(uri, method="GET", body=None, **variables):
+    """The bytes of a request that keeps its connection open.
+
+    body's records are as long as they can be; CONTENT_LENGTH is not set by it.
+    """
     params = _pairs({"REQUEST_METHOD": method, "REQUEST_URI": uri,
                      "GATEWAY_INTERFACE": "CGI/1.1",
                      "SERVER_PROTOCOL": "HTTP/1.1",
                      "REMOTE_ADDR": "127.0.0.1", **variables})
     begin = struct.pack(">HB5x", RESPONDER, KEEP_CONN)
     return (_record(BEGIN_REQUEST, begin) + _record(PARAMS, params) +
-            _record(PARAMS, b"") + _record(STDIN, b""))
+            _record(PARAMS, b"") +
+            b"".join(_record(STDIN, body[i:i + 65535])
+                     for i in range(0, len(body or b""), 65535)) +
+            _record(STDIN, b""))
 
 
 class Client:
@@ -79,11 +85,11 @@ class Client:
             self.connection.close()
         self.connection = None
 
-    def get(self, uri, method="GET", **variables):
+    def get(self, uri, method="GET", body=None, **variables):
         """Ask for uri; variables are further ones, HTTP_IF_NONE_MATCH="*"."""
         if self.connection is None:
             self.open()
-        self.send(request(uri, method, **variables))
+        self.send(request(uri, method, body, **variables))
         return self.read()
 
     def send(self, data):

@@ -22,6 +22,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -112,6 +113,7 @@ def write_conf(home, **settings):
         atexit.register(shutil.rmtree, short, True)
         sock = os.path.join(short, "site.sock")
     given["socket"] = sock
+    given["postroom_socket"] = sock.replace("site.sock", "postroom.sock")
     zones = settings.pop("zones", ZONES)
     family = settings.pop("family", FAMILY)
     policies = settings.pop("policies", POLICIES)
@@ -186,6 +188,18 @@ def _act(home):
                  BROADSHEET_PICTURE=program("broadsheet-picture")))
     if done.returncode != 0:
         raise SiteError(f"acts.sh: exit {done.returncode}\n{done.stdout}")
+    _settle(home)
+
+
+def _settle(home):
+    """Wait for the clock to come to the last change: many in a second are
+    ahead of it, and until then Last-Modified goes with it."""
+    path = os.path.join(home, "edition", "edition.db")
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    modified, = db.execute("SELECT modified FROM edition").fetchone()
+    db.close()
+    while time.time() <= modified:
+        time.sleep(0.2)
 
 
 def free_port():
@@ -262,16 +276,20 @@ class Site:
     home is a folder of make_edition, fronts one or more of FRONTS. With
     "fcgi" alone there is no web server; fcgi() asks the program itself.
     runner is put before site.fcgi (["valgrind", ...]), env added to its
-    environment, build is another build's folder. url is the first front's
+    environment, build is another build's folder. With postroom set it takes
+    what readers send, too; postroom is that process. url is the first front's
     address, without a slash behind it; urls has all.
     """
 
     def __init__(self, home, fronts="nginx", runner=(), env=None, build=None,
-                 wait_s=30):
+                 wait_s=30, postroom=False):
         self.home = os.path.abspath(home)
         self.fronts = (fronts,) if isinstance(fronts, str) else tuple(fronts)
         self.conf = os.path.join(self.home, "broadsheet.conf")
         self.socket = conf_value(self.conf, "socket")
+        self.postroom_socket = conf_value(self.conf, "postroom_socket")
+        self.wants_postroom = postroom
+        self.postroom = None
         self.runner = list(runner)
         self.build = os.path.abspath(build or BUILD)
         self.env = dict(os.environ, **(env or {}))
@@ -318,6 +336,8 @@ class Site:
                 stderr=self._log, env=self.env)
             self._wait(lambda: os.path.exists(self.socket), self.site,
                        "site.fcgi does not listen")
+        if self.wants_postroom:
+            self.start_postroom()
         for front in self.fronts:
             if front == "nginx":
                 self._start_web(front, self._nginx)
@@ -325,6 +345,18 @@ class Site:
                 self._start_web(front, self._apache)
             elif front != "fcgi":
                 raise ValueError(front)
+
+    def start_postroom(self):
+        """Start postroom.fcgi, again if it has been killed."""
+        self.postroom = subprocess.Popen(
+            [*self.runner, os.path.join(self.build, "cgi-bin/postroom.fcgi"),
+             "-C", self.conf], stdin=subprocess.DEVNULL, stdout=self._log,
+            stderr=self._log, env=self.env)
+
+        def listens():
+            with socket.socket(socket.AF_UNIX) as client:
+                return client.connect_ex(self.postroom_socket) == 0
+        self._wait(listens, self.postroom, "postroom.fcgi does not listen")
 
     def _start_web(self, front, prepare):
         for attempt in range(5):
@@ -349,6 +381,7 @@ class Site:
     def _values(self, front, folder, port):
         return {
             "socket": self.socket,
+            "postroom_socket": self.postroom_socket,
             "listen": "127.0.0.1:%d" % port,
             "server_name": "localhost",
             "staticdir": conf_value(self.conf, "static"),
@@ -420,11 +453,12 @@ class Site:
         finally:
             connection.close()
 
-    def fcgi(self, uri, method="GET", **params):
-        """Ask site.fcgi itself, through its socket; an Answer."""
-        client = fcgi.Client(self.socket)
+    def fcgi(self, uri, method="GET", body=None, path=None, **params):
+        """Ask site.fcgi itself, through its socket or the one at path; an
+        Answer."""
+        client = fcgi.Client(path or self.socket)
         try:
-            answer = client.get(uri, method, **params)
+            answer = client.get(uri, method, body=body, **params)
         finally:
             client.close()
         found = {}
@@ -462,6 +496,8 @@ class Site:
         everyone = list(self._web.items())
         if self.site is not None:
             everyone.append(("site.fcgi", self.site))
+        if self.postroom is not None:
+            everyone.append(("postroom.fcgi", self.postroom))
         for name, process in everyone:
             if process.poll() is None:
                 process.terminate()
@@ -486,8 +522,7 @@ class Site:
 
     def _kill(self):
         processes = list(self._web.values())
-        if self.site is not None:
-            processes.append(self.site)
+        processes += [p for p in (self.site, self.postroom) if p is not None]
         for process in processes:
             if process.poll() is None:
                 process.terminate()
@@ -499,6 +534,30 @@ class Site:
                 process.wait()
         self._log.close()
         shutil.rmtree(self.dir, True)
+
+
+class Client:
+    """Asks the programs of a running site themselves: each address of the one
+    that a web server would ask. What is sent to a form without a body is a
+    form with nothing in it."""
+
+    FORM = re.compile(r"(/low)?/talking-point/[1-9][0-9]*/(write|thanks)")
+
+    def __init__(self, site):
+        self._site = fcgi.Client(site.socket)
+        self._postroom = fcgi.Client(site.postroom_socket)
+
+    def get(self, uri, method="GET", **more):
+        if not self.FORM.fullmatch(uri.partition("?")[0]):
+            return self._site.get(uri, method, **more)
+        if method == "POST" and "body" not in more:
+            more.update(body=b"name=&message=", CONTENT_LENGTH="14",
+                        CONTENT_TYPE="application/x-www-form-urlencoded")
+        return self._postroom.get(uri, method, **more)
+
+    def close(self):
+        self._site.close()
+        self._postroom.close()
 
 
 def _web_server(name):

@@ -225,13 +225,18 @@ CREATE TABLE debate (
 	id INTEGER PRIMARY KEY,
 	slug TEXT NOT NULL,
 	question TEXT NOT NULL CHECK (question <> ''),
-	intro TEXT NOT NULL, -- CommonMark
+	intro TEXT NOT NULL, -- CommonMark, and as each skin shows it
+	intro_full TEXT NOT NULL,
+	intro_low TEXT NOT NULL,
 	opened INTEGER NOT NULL,
 	closes INTEGER NOT NULL, -- by itself
 	closed INTEGER, -- by hand, before that
-	note TEXT NOT NULL DEFAULT '' -- the closing note, CommonMark
+	note TEXT NOT NULL DEFAULT '', -- the closing note, the same way
+	note_full TEXT NOT NULL DEFAULT '',
+	note_low TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX debate_by_opening ON debate (opened, id);
+CREATE INDEX debate_by_closing ON debate (closes) WHERE closed IS NULL;
 
 -- What readers sent, as approved. The file that it came from keeps the rest.
 CREATE TABLE contribution (
@@ -243,7 +248,7 @@ CREATE TABLE contribution (
 	place TEXT NOT NULL,
 	text TEXT NOT NULL, -- plain, paragraphs parted by empty lines
 	edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
-	removed INTEGER, -- when it was taken off again; text is '' then
+	removed INTEGER, -- when it was taken off again; its words are '' then
 	PRIMARY KEY (debate, number)
 ) STRICT, WITHOUT ROWID;
 

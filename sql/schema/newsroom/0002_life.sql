@@ -60,15 +60,19 @@ ALTER TABLE draft_0002 RENAME TO draft;
 CREATE INDEX draft_by_due ON draft (due) WHERE due IS NOT NULL;
 
 -- A talking point that has not been opened. It opens by itself at its time,
--- if it has one.
-CREATE TABLE debate (
+-- if it has one; and closes by itself at a time, or so many seconds after it
+-- was opened.
+CREATE TABLE debate_plan (
 	id INTEGER PRIMARY KEY,
 	question TEXT NOT NULL,
 	intro TEXT NOT NULL,
 	opens INTEGER,
-	closes INTEGER NOT NULL
+	closes INTEGER,
+	lasts INTEGER,
+	CHECK ((closes IS NULL) <> (lasts IS NULL))
 ) STRICT;
-CREATE INDEX debate_by_opening ON debate (opens) WHERE opens IS NOT NULL;
+CREATE INDEX debate_plan_by_opening ON debate_plan (opens)
+WHERE opens IS NOT NULL;
 
 -- How the clock stood, and for how long the machine had run: a clock that
 -- jumps forward must not publish anything early.

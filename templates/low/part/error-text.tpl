@@ -13,6 +13,12 @@
 <p>The reason given: {{WITHDRAWN_WHY}}</p>
 <p>Go to the <a href="/low/">front page</a>.</p>
 {{/ERROR_410}}
+{{#ERROR_413}}<h1>That is too much</h1>
+<p>What was sent is longer than this page takes, and nothing of it was kept. Go back, make it shorter, and send it again.</p>
+{{/ERROR_413}}
+{{#ERROR_415}}<h1>That was not sent by a form</h1>
+<p>This page takes what its own form sends and nothing else. Go to the <a href="/low/">front page</a>.</p>
+{{/ERROR_415}}
 {{#ERROR_500}}<h1>Something went wrong here</h1>
 <p>The fault is ours and has been noted. Please try again in a moment.</p>
 {{/ERROR_500}}

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#FAULT_MISSING}}this cannot be empty.{{/FAULT_MISSING}}{{#FAULT_LONG}}this has {{LENGTH}} characters, and at most {{LENGTH_MAX}} fit.{{/FAULT_LONG}}{{#FAULT_UNCLEAN}}this had characters that are not text; they have been taken out. Look it over.{{/FAULT_UNCLEAN}}{{#FAULT_ADDRESS}}this is not an e-mail address, such as name@example.org. It can be left empty.{{/FAULT_ADDRESS}}

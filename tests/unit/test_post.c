@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What readers send: which bodies are a form; what a token is worth, to the
+ * second; how fast a bucket fills whatever the clock does; whose network an
+ * address is; and what of a reader's words is kept or refused.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/fault.h"
+#include "http/form.h"
+#include "http/record.h"
+#include "http/request.h"
+#include "post/limit.h"
+#include "post/token.h"
+#include "post/writing.h"
+
+#include "base/banned.h"
+
+static struct arena *a;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	a = arena_new(16 << 20);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(a);
+	return 0;
+}
+
+static const char type[] = "application/x-www-form-urlencoded";
+
+static int
+parse(const char *content_type, const char *coding, const char *body, size_t n,
+    uint64_t length, struct form *form)
+{
+	struct request r = {
+	    .arena = a,
+	    .content_type = content_type,
+	    .content_encoding = coding,
+	    .content_length = length,
+	    .body = body,
+	    .body_bytes = n,
+	};
+	struct fault f = {0};
+	int status = form_parse(&r, form, &f);
+
+	assert_int_equal(f.cause, status == 0 ? FAULT_NONE : FAULT_DATA);
+	return status;
+}
+
+static void
+takes_forms(void **state)
+{
+	static const struct {
+		const char *name, *type, *coding, *body;
+		long more; /* of the length than there is of the body */
+		int want;
+	} rows[] = {
+	    {"one", type, NULL, "a=1", 0, 0},
+	    {"none", type, NULL, "", 0, 0},
+	    {"charset", "Application/X-WWW-form-urlencoded; charset=UTF-8",
+		NULL, "a=1", 0, 0},
+	    {"identity", type, "identity", "a=1", 0, 0},
+	    {"no type", NULL, NULL, "a=1", 0, 415},
+	    {"multipart", "multipart/form-data; boundary=x", NULL, "a=1", 0,
+		415},
+	    {"longer type", "application/x-www-form-urlencodedx", NULL, "a=1",
+		0, 415},
+	    {"gzip", type, "gzip", "a=1", 0, 415},
+	    {"short", type, NULL, "a=1", 1, 400},
+	    {"long", type, NULL, "a=1", -1, 400},
+	    {"absent length", type, NULL, "a=1", -3, 400},
+	    {"too long", type, NULL, "a=1", FORM_BYTES_MAX, 413},
+	    {"huge", type, NULL, "a=1", INT64_MAX - 3, 413},
+	    {"twice", type, NULL, "a=1&b=2&a=1", 0, 400},
+	    {"bad percent", type, NULL, "a=%zz", 0, 400},
+	    {"NUL", type, NULL, "a=%00", 0, 400},
+	    {"not UTF-8", type, NULL, "a=%ff", 0, 400},
+	    {"overlong", type, NULL, "a=%c0%af", 0, 400},
+	};
+	struct form form;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		size_t n = strlen(rows[i].body);
+		int got = parse(rows[i].type, rows[i].coding, rows[i].body, n,
+		    (uint64_t)((int64_t)n + rows[i].more), &form);
+
+		if (got != rows[i].want)
+			fail_msg("%s: %d", rows[i].name, got);
+	}
+	assert_int_equal(parse(type, NULL, "a\0b", 3, 3, &form), 400);
+	assert_int_equal(parse(type, NULL, "a=+x%0d%0a&b", 12, 12, &form), 0);
+	assert_string_equal(form_value(&form, "a"), " x\r\n");
+	assert_string_equal(form_value(&form, "b"), "");
+	assert_string_equal(form_value(&form, "c"), "");
+}
+
+static void
+bounds_forms(void **state)
+{
+	char *body = arena_zalloc(a, FORM_BYTES_MAX + 2, 1);
+	struct buf many = {0};
+	struct form form;
+
+	(void)state;
+	memset(body, 'x', FORM_BYTES_MAX + 1);
+	assert_int_equal(
+	    parse(type, NULL, body, FORM_BYTES_MAX, FORM_BYTES_MAX, &form),
+	    0);
+	assert_int_equal(parse(type, NULL, body, FORM_BYTES_MAX + 1,
+			     FORM_BYTES_MAX + 1, &form),
+	    413);
+	for (int i = 0; i < FORM_FIELDS_MAX; i++)
+		buf_printf(&many, "f%d=1&", i);
+	assert_int_equal(
+	    parse(type, NULL, many.data, many.len, many.len, &form), 0);
+	buf_puts(&many, "more=1");
+	assert_int_equal(
+	    parse(type, NULL, many.data, many.len, many.len, &form), 400);
+	buf_release(&many);
+}
+
+static void
+put(struct buf *b, int kind, const char *content, size_t n, int padding)
+{
+	unsigned char h[8] = {1, (unsigned char)kind, 0, 1,
+	    (unsigned char)(n >> 8), (unsigned char)n, (unsigned char)padding,
+	    0};
+
+	buf_append(b, h, 8);
+	buf_append(b, content, n);
+	for (int i = 0; i < padding; i++)
+		buf_append(b, "P", 1);
+}
+
+/* The body of a request in two records with padding, cut at every byte. */
+static void
+keeps_bodies(void **state)
+{
+	struct buf all = {0};
+
+	(void)state;
+	put(&all, 1, "\0\1\0\0\0\0\0\0", 8, 0);
+	put(&all, 4, "", 0, 3);
+	put(&all, 5, "name=", 5, 5);
+	put(&all, 5, "value", 5, 0);
+	put(&all, 5, "", 0, 0);
+	for (size_t cut = 0; cut <= all.len; cut++) {
+		struct record_scan scan = {0};
+		struct buf kept = {0}, body = {0};
+		size_t used;
+		enum record_state end = record_scan(
+		    &scan, all.data, cut, &used, &kept, &body);
+
+		assert_int_equal(used, cut);
+		if (cut < all.len)
+			end = record_scan(&scan, all.data + cut,
+			    all.len - cut, &used, &kept, &body);
+		assert_int_equal(end, RECORD_WHOLE);
+		assert_string_equal(buf_string(&body), "name=value");
+		assert_int_equal(kept.len, all.len - 2 * 8 - 15);
+		buf_release(&kept);
+		buf_release(&body);
+	}
+	buf_release(&all);
+}
+
+static void
+bounds_bodies(void **state)
+{
+	char *part = arena_zalloc(a, 60000, 1);
+	struct record_scan scan = {0};
+	struct buf all = {0}, kept = {0}, body = {0};
+	size_t used;
+
+	(void)state;
+	put(&all, 1, "\0\1\0\0\0\0\0\0", 8, 0);
+	put(&all, 4, "", 0, 0);
+	for (int i = 0; i < 10; i++)
+		put(&all, 5, part, 60000, 7);
+	put(&all, 5, "", 0, 0);
+	assert_int_equal(
+	    record_scan(&scan, all.data, all.len, &used, &kept, &body),
+	    RECORD_WHOLE);
+	assert_int_equal(body.len, RECORD_BODY_MAX + 1);
+	buf_release(&all);
+	buf_release(&kept);
+	buf_release(&body);
+}
+
+static const unsigned char secret[TOKEN_SECRET_BYTES] = "one secret";
+enum { NOW = 1000000000 };
+
+static enum token_state
+check(const char *token, int64_t now)
+{
+	const char *nonce;
+	enum token_state state =
+	    token_check(a, secret, "form", 7, now, token, &nonce);
+
+	assert_true((nonce == NULL) == (state == TOKEN_BAD));
+	return state;
+}
+
+static void
+knows_its_tokens(void **state)
+{
+	char *token = token_make(a, secret, "form", 7, NOW);
+	unsigned char other[TOKEN_SECRET_BYTES] = "another";
+	const char *nonce, *again;
+
+	(void)state;
+	assert_int_equal(check(token, NOW - 1), TOKEN_EARLY);
+	assert_int_equal(check(token, 0), TOKEN_EARLY);
+	assert_int_equal(check(token, NOW), TOKEN_EARLY);
+	assert_int_equal(check(token, NOW + 2), TOKEN_EARLY);
+	assert_int_equal(check(token, NOW + 3), TOKEN_GOOD);
+	assert_int_equal(check(token, NOW + 86400), TOKEN_GOOD);
+	assert_int_equal(check(token, NOW + 86401), TOKEN_OLD);
+	assert_int_equal(check(token, INT64_MAX), TOKEN_OLD);
+	assert_int_equal(
+	    token_check(a, secret, "form", 8, NOW + 9, token, &nonce),
+	    TOKEN_BAD);
+	assert_int_equal(
+	    token_check(a, secret, "forms", 7, NOW + 9, token, &nonce),
+	    TOKEN_BAD);
+	assert_int_equal(
+	    token_check(a, other, "form", 7, NOW + 9, token, &nonce),
+	    TOKEN_BAD);
+	token_check(a, secret, "form", 7, NOW + 9, token, &nonce);
+	token_check(a, secret, "form", 7, NOW + 9,
+	    token_make(a, secret, "form", 7, NOW), &again);
+	assert_int_equal(strlen(nonce), 32);
+	assert_string_not_equal(nonce, again);
+}
+
+/* Any byte of one changed, cut off or put behind it makes it another's. */
+static void
+knows_others(void **state)
+{
+	char *token = token_make(a, secret, "form", 7, NOW);
+	size_t n = strlen(token);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		char was = token[i];
+
+		for (int c = 1; c < 256; c++) {
+			token[i] = (char)c;
+			if (token[i] != was)
+				assert_int_equal(
+				    check(token, NOW + 9), TOKEN_BAD);
+		}
+		token[i] = '\0';
+		assert_int_equal(check(token, NOW + 9), TOKEN_BAD);
+		token[i] = was;
+	}
+	assert_int_equal(check(token, NOW + 9), TOKEN_GOOD);
+	assert_int_equal(check(arena_printf(a, "%s0", token), NOW + 9),
+	    TOKEN_BAD);
+	assert_int_equal(check(arena_printf(a, "0%s", token), NOW + 9),
+	    TOKEN_BAD);
+}
+
+static void
+limits_senders(void **state)
+{
+	struct bucket b = {5 * LIMIT_UNIT, 100};
+	int wait;
+
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		assert_true(limit_take(&b, 5, 100, &wait));
+	assert_false(limit_take(&b, 5, 100, &wait));
+	assert_int_equal(wait, 720);
+	assert_false(limit_take(&b, 5, 100 + 719, &wait));
+	assert_int_equal(wait, 1);
+	assert_true(limit_take(&b, 5, 100 + 720, &wait));
+	assert_false(limit_take(&b, 5, 100 + 720, &wait));
+	/* However long it was, it never holds more than is full. */
+	for (int i = 0; i < 5; i++)
+		assert_true(limit_take(&b, 5, INT64_MAX / 2, &wait));
+	assert_false(limit_take(&b, 5, INT64_MAX / 2, &wait));
+}
+
+/* The machine was started anew: its clock is behind what was noted. */
+static void
+survives_new_starts(void **state)
+{
+	struct bucket b = {0, 1000000};
+	int wait;
+
+	(void)state;
+	assert_false(limit_take(&b, 5, 10, &wait));
+	assert_int_equal(b.updated, 10);
+	assert_true(limit_take(&b, 5, 10 + 720, &wait));
+	assert_false(limit_take(&b, 5, 10 + 720, &wait));
+	/* One that was half a year ago, ten minutes after a start. */
+	b = (struct bucket){0, 1000000};
+	assert_false(limit_take(&b, 5, 600, &wait));
+	assert_int_equal(wait, 120);
+	/* Another limit in the configuration. */
+	b = (struct bucket){300 * LIMIT_UNIT, 50};
+	assert_true(limit_take(&b, 1, 50, &wait));
+	assert_false(limit_take(&b, 1, 50, &wait));
+	assert_int_equal(wait, 3600);
+}
+
+static void
+knows_networks(void **state)
+{
+	static const struct {
+		const char *in, *want;
+	} rows[] = {
+	    {"192.0.2.1", "4 192.0.2.1"},
+	    {"::ffff:192.0.2.1", "4 192.0.2.1"},
+	    {"2001:db8:1:2:3:4:5:6", "6 2001:0db8:0001:0002"},
+	    {"2001:db8:1:2::", "6 2001:0db8:0001:0002"},
+	    {"2001:db8:1:3::", "6 2001:0db8:0001:0003"},
+	    {"::1", "6 0000:0000:0000:0000"},
+	    {"", ""},
+	    {"unix:", ""},
+	    {"192.0.2.1, 192.0.2.2", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_string_equal(limit_network(a, rows[i].in), rows[i].want);
+}
+
+static char *
+times(const char *s, int n)
+{
+	char *made = arena_alloc(a, strlen(s) * (size_t)n + 1);
+
+	made[0] = '\0';
+	for (int i = 0; i < n; i++)
+		memcpy(made + strlen(s) * (size_t)i, s, strlen(s) + 1);
+	return made;
+}
+
+static void
+judges_words(void **state)
+{
+	const struct {
+		const char *name;
+		enum writing_field field;
+		const char *in, *kept;
+		enum writing_fault want;
+	} rows[] = {
+	    {"absent", WRITING_NAME, NULL, "", WRITING_MISSING},
+	    {"empty", WRITING_NAME, "", "", WRITING_MISSING},
+	    {"blanks", WRITING_NAME, " \t\r\n ", "", WRITING_MISSING},
+	    {"one", WRITING_NAME, " a ", "a", WRITING_FINE},
+	    {"one line", WRITING_NAME, "a\r\n b", "a b", WRITING_FINE},
+	    {"max", WRITING_NAME, times("\xf0\x9f\xa6\xa2", 60),
+		times("\xf0\x9f\xa6\xa2", 60), WRITING_FINE},
+	    {"max+1", WRITING_NAME, times("a", 61), times("a", 61),
+		WRITING_TOO_LONG},
+	    {"NFC", WRITING_NAME, "e\xcc\x81", "\xc3\xa9", WRITING_FINE},
+	    {"control", WRITING_NAME, "a\x01" "b", "ab", WRITING_UNCLEAN},
+	    {"bidi", WRITING_NAME, "a\xe2\x80\xae" "b", "ab",
+		WRITING_UNCLEAN},
+	    {"no place", WRITING_PLACE, "", "", WRITING_FINE},
+	    {"place max+1", WRITING_PLACE, times("a", 61), times("a", 61),
+		WRITING_TOO_LONG},
+	    {"no address", WRITING_EMAIL, "", "", WRITING_FINE},
+	    {"address", WRITING_EMAIL, "a.b+c@example.org",
+		"a.b+c@example.org", WRITING_FINE},
+	    {"two", WRITING_EMAIL, "a@b.org,c@d.org", "a@b.org,c@d.org",
+		WRITING_NO_ADDRESS},
+	    {"two at", WRITING_EMAIL, "a@b@c.org", "a@b@c.org",
+		WRITING_NO_ADDRESS},
+	    {"no dot", WRITING_EMAIL, "a@b", "a@b", WRITING_NO_ADDRESS},
+	    {"last dot", WRITING_EMAIL, "a@b.", "a@b.", WRITING_NO_ADDRESS},
+	    {"header", WRITING_EMAIL, "a@b.org\r\nBcc: c@d.org",
+		"a@b.org Bcc: c@d.org", WRITING_NO_ADDRESS},
+	    {"brackets", WRITING_EMAIL, "A <a@b.org>", "A <a@b.org>",
+		WRITING_NO_ADDRESS},
+	    {"address max+1", WRITING_EMAIL, times("a", 255), times("a", 255),
+		WRITING_TOO_LONG},
+	    {"message", WRITING_MESSAGE, "a\r\n\r\n\r\n b\r\nc\r",
+		"a\n\nb\nc", WRITING_FINE},
+	    {"message max", WRITING_MESSAGE, times("a\n", 1000),
+		arena_printf(a, "%sa", times("a\n", 999)), WRITING_FINE},
+	    {"message max+1", WRITING_MESSAGE, times("a", 2001),
+		times("a", 2001), WRITING_TOO_LONG},
+	    {"tags are text", WRITING_MESSAGE, "<b>&amp;", "<b>&amp;",
+		WRITING_FINE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *value[WRITING__MAX] = {"n", NULL, NULL, "m"};
+		struct writing w;
+		bool ok;
+
+		value[rows[i].field] = rows[i].in;
+		ok = writing_take(a, value, &w);
+		if (w.fault[rows[i].field] != rows[i].want ||
+		    ok != (rows[i].want == WRITING_FINE) ||
+		    strcmp(w.field[rows[i].field], rows[i].kept) != 0)
+			fail_msg("%s: %d, \"%s\"", rows[i].name,
+			    w.fault[rows[i].field], w.field[rows[i].field]);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(takes_forms),
+	    cmocka_unit_test(bounds_forms),
+	    cmocka_unit_test(keeps_bodies),
+	    cmocka_unit_test(bounds_bodies),
+	    cmocka_unit_test(knows_its_tokens),
+	    cmocka_unit_test(knows_others),
+	    cmocka_unit_test(limits_senders),
+	    cmocka_unit_test(survives_new_starts),
+	    cmocka_unit_test(knows_networks),
+	    cmocka_unit_test(judges_words),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
