@@ -240,3 +240,35 @@ package save in-depth/wall;package open in-depth/wall" ]
 	run_b section load sections
 	[ "$status" -eq 65 ]
 }
+
+# As a power cut between the two databases leaves it.
+begun() { # act why detail
+	sqlite3 edition/newsroom.db "INSERT INTO operation (id, story, act, at,
+		who, why, detail) VALUES ('x', 0, '$1', 1795000000, 'me', '$2',
+		'$3')"
+}
+
+@test "what stopped half way is done at the next start, once" {
+	"$program" import -q paper
+	begun "package save" in-depth/tide '{"slug":"tide","title":"Tide",
+		"intro":"About.","source":"Title: Tide","state":0,"groups":[
+		{"kind":"timeline","title":"T","items":[
+		[1,"","1953","What",""],[0,"http://a.example/","","W","S"]]}]}'
+	"$program" links check -n
+	[ "$(ask "SELECT k.opened || c.name || c.intro || k.source FROM package k
+		JOIN section c ON c.id = k.section")" = \
+		"1795000000TideAbout.Title: Tide" ]
+	[ "$(ask "SELECT coalesce(story, 0) || coalesce(url, '-') || date ||
+		text || site FROM package_item ORDER BY position")" = \
+		"$(printf '1-1953What\n0http://a.example/WS')" ]
+	begun "package close" in-depth/tide ''
+	"$program" links check -n
+	[ "$(ask 'SELECT closed FROM package')" = "" ]
+	# That one had arrived; it ends, and is not done again.
+	ask "DELETE FROM arrived WHERE operation = 'x'"
+	begun "package close" in-depth/tide ''
+	"$program" links check -n
+	[ "$(ask 'SELECT closed FROM package')" = 1795000000 ]
+	run sqlite3 edition/newsroom.db 'SELECT count(*) FROM operation'
+	[ "$output" = 0 ]
+}

@@ -94,7 +94,6 @@ test_rows(void **state)
 	struct clip_list list;
 	struct fault f = {0};
 	const char *html;
-	bool is_any;
 
 	(void)state;
 	newsroom_must(clip_load(n.db, n.a, id, &list, &f), &f);
@@ -119,8 +118,6 @@ test_rows(void **state)
 	newsroom_must(clip_load(n.db, n.a, id, &list, &f), &f);
 	assert_int_equal(list.n, 0);
 	assert_false(is_listed("audiovideo", id));
-	newsroom_must(clip_is_any(n.db, &is_any, &f), &f);
-	assert_false(is_any);
 	assert_string_equal(newsroom_find(&n, "quagga"), "");
 }
 
