@@ -13,7 +13,7 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story publish-due front package links
+	local verbs="init section import story publish-due front package debate links
 		readings render search audit check config version help"
 	local -A second=(
 		[section]="list load add move remove"
@@ -21,6 +21,7 @@ _broadsheet()
 			embargo correct update entry withdraw spike restore hide"
 		[front]="show set"
 		[package]="list show save close open"
+		[debate]="new list open close queue add approve reject cut"
 		[links]="check"
 		[readings]="count"
 		[search]="rebuild"
@@ -47,6 +48,11 @@ _broadsheet()
 		[audit]="--story --limit"
 		["front show"]="--section"
 		["front set"]="--section --clear"
+		["debate close"]="--note --file"
+		["debate queue"]="--all"
+		["debate add"]="--name --place --email --text --file"
+		["debate reject"]="--why"
+		["debate cut"]="--text --file"
 		["links check"]="--limit --older-than --allow"
 	)
 	local noun="" verb="" i
