@@ -38,7 +38,7 @@ FAULTS = [
     ("a headline unescaped", PAGE, H1, "<h1>{{HEADLINE:none}}"),
     ("a standfirst unescaped in a part", "low/part/card.tpl",
      "{{CARD_STANDFIRST}}", "{{CARD_STANDFIRST:none}}"),
-    ("a link unescaped", "full/story.tpl", "{{LINK_URL}}",
+    ("a link unescaped", "full/part/external.tpl", "{{LINK_URL}}",
      "{{LINK_URL:none}}"),
     ("a misspelt marker", PAGE, H1, "<h1>{{HEADLIN}}"),
     ("a misspelt section", "low/story.tpl", "{{#SEE_ALSO_SHOWN}}",

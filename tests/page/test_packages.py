@@ -326,8 +326,9 @@ def test_navigation(folder):
                 f"a package brings its entry: {skin or '/'}")
         tap.ok("Nothing here yet" in client.get("/in-depth/small/").text,
                "an empty one says so")
-        sql(home, "INSERT INTO debate (id, slug, question, intro, opened, "
-            "closes) VALUES (7, 'x', 'X?', '', 1, 2)")
+        sql(home, "INSERT INTO debate (id, slug, question, intro, intro_full, "
+            "intro_low, opened, closes) "
+            "VALUES (7, 'x', 'X?', '', '', '', 1, 2)")
         sql(home, "INSERT INTO story (id, state, revision, section, slug, "
             "kind, language, short, headline, standfirst, source, licence, "
             "published, updated, words, low_pages) SELECT 8, 'live', 1, id, "

@@ -31,7 +31,7 @@ def contents(home):
                 " s.words, s.low_pages FROM source_item i"
                 " JOIN story s ON s.id = i.story ORDER BY 1").fetchall(),
             "revisions": db.execute(
-                "SELECT story, number, hex(sha256) FROM revision"
+                "SELECT story, number, document FROM revision"
                 " ORDER BY 1, 2").fetchall(),
             "listing": db.execute(
                 "SELECT section, updated, story FROM listing"

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -305,16 +306,21 @@ def test_foreign(folder):
 
 
 def old_demo(folder):
-    """The demo without what the first schema knew nothing of: clips, and the
-    programmes that they are in."""
+    """The demo without what the first schema knew nothing of: clips, the
+    programmes that they are in, and packages."""
     copy = os.path.join(folder, "demo")
     shutil.copytree(server.demo(), copy)
     for where, _, names in os.walk(os.path.join(copy, "stories")):
         for name in names:
             path = os.path.join(where, name)
             with open(path, encoding="utf-8") as file:
-                if "\nClip: " in file.read():
-                    os.remove(path)
+                text = file.read()
+            if "\nClip: " in text:
+                os.remove(path)
+                continue
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(re.sub(r"\nPackage: .*", "", text))
+    shutil.rmtree(os.path.join(copy, "packages"))
     sections = os.path.join(copy, "sections")
     with open(sections, encoding="utf-8") as file:
         tree = file.read().partition("---\naudiovideo ")[0]

@@ -49,6 +49,17 @@ settle(struct arena *a, struct storyfile *sf)
 		p->height = 480;
 		p->bytes = 1000;
 	}
+	for (size_t i = 0; i < d->n_clips; i++) {
+		struct document_clip *c = &d->clips[i];
+		char *sum = g_compute_checksum_for_string(
+		    G_CHECKSUM_SHA256, sf->clips[i].name, -1);
+
+		if (c->hash[0] == '\0')
+			c->hash = arena_string(a, sum);
+		g_free(sum);
+		c->bytes = 1000;
+		c->transcript = c->no_transcript[0] != '\0' ? "" : "Said.\n";
+	}
 	d->see_also = arena_zalloc(a, sf->n_see_also + 1, sizeof(int64_t));
 	d->n_see_also = sf->n_see_also;
 	for (size_t i = 0; i < sf->n_see_also; i++) {

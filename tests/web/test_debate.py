@@ -10,6 +10,7 @@ not what they say are no forms. Without the postroom reading goes on.
 import concurrent.futures
 import os
 import re
+import socket
 import sys
 import tempfile
 import time
@@ -141,6 +142,21 @@ def check_taken(site, w, home):
              b"sturgeon" in open(os.path.join(home, "edition", name),
                                  "rb").read()]
     tap.eq(found, [], "the e-mail address is in no file but the postroom's")
+    address = site.get(f"/{w.debate}").headers["location"]
+    number, = query(home, "edition", "SELECT number FROM contribution "
+                                     "WHERE origin = ?", key)[0]
+    for skin in ("", "/low"):
+        text = site.get(skin + address).text
+        tap.ok(f'id="c{number}"' in text and
+               "Another &lt;b&gt;line&lt;/b&gt;." in text and
+               "sturgeon" not in text,
+               f"{skin or 'full'}: what is approved is shown by the next "
+               "request, but for the address")
+    server.broadsheet(home, "debate", "reject", key, "--why", "no")
+    for skin in ("", "/low"):
+        text = site.get(skin + address).text
+        tap.ok(f'id="c{number}"' not in text and "Another" not in text,
+               f"{skin or 'full'}: and gone by the next when it is taken off")
     hashes = {row[7] for row in w.letters() if row[4]}
     tap.ok(len(hashes) == 1 and re.fullmatch("[0-9a-f]{32}", hashes.pop()),
            "of the network there is a hash")
@@ -247,6 +263,38 @@ def check_methods(site, w):
         tap.eq((got.status, got.body), (200, b""), f"{front}: HEAD of a form")
 
 
+def check_addresses(site, w):
+    """One address for each page, and a feed."""
+    one = site.get(f"/{w.debate}").headers["location"]
+    number = f"/talking-point/{w.debate}"
+    forms = [(form, one) for form in (
+        number, number + "/", number + "/another", one + "/", one + "?x=1",
+        one + "/more", one.replace("/talk", "//talk"), one.upper())]
+    forms += [("/talking-point", "/talking-point/"),
+              ("/talking-point/?x=1", "/talking-point/"),
+              ("/talking-point/feed.rss?x=1", "/talking-point/feed.rss")]
+    wrong = []
+    for skin in ("", "/low"):
+        for form, want in forms:
+            got = site.get(skin + form)
+            if "feed" in form:
+                skinned = want
+            else:
+                skinned = skin + want
+            if (got.status, got.headers.get("location")) != (301, skinned):
+                wrong.append((skin + form, got.status, got.headers))
+    tap.eq(wrong, [], "every other form of an address leads to the one")
+    for path in (one + "?after=x", one + "?after=0", one + "?after=99",
+                 "/talking-point/?before=x", "/talking-point/?before=1",
+                 "/talking-point/99999999", "/talking-point/99999999/write"):
+        tap.eq(site.get(path).status, 404, f"{path} is no page")
+    feed = site.get("/talking-point/feed.json").text
+    tap.ok(all(f"http://courier.example{one}" in site.get(
+        f"/talking-point/feed.{kind}").text for kind in ("atom", "rss")) and
+           f"tag:courier.example,2026-01-01:debate/{w.debate}" in feed,
+           "debates have feeds", feed[:200])
+
+
 def check_closing(site, w, home):
     """A debate closes by itself: no program has to do anything."""
     address = site.get(f"/talking-point/{w.debate}").headers["location"]
@@ -280,6 +328,11 @@ def check_closing(site, w, home):
            closes, w.debate)
 
 
+def is_listened(path):
+    with socket.socket(socket.AF_UNIX) as client:
+        return client.connect_ex(path) == 0
+
+
 def check_without(site, w, home):
     """Reading goes on; who writes is told, and keeps the text."""
     edition = os.path.join(home, "edition")
@@ -305,6 +358,8 @@ def check_without(site, w, home):
     tap.eq(w.post(site).status, 303, "with it back, letters are taken")
     site.postroom.kill()
     site.postroom.wait()
+    while is_listened(site.postroom_socket):  # its workers end by themselves
+        time.sleep(0.05)
     for front in ("nginx", "apache"):
         for method in ("GET", "POST"):
             got = site.get(w.path, front=front, method=method, body=b"a=1",
@@ -407,6 +462,7 @@ def main():
             check_twice(site, w)
             check_bodies(site, w)
             check_methods(site, w)
+            check_addresses(site, w)
             check_closing(site, w, home)
             check_without(site, w, home)
         check_limits(home, debates[1])

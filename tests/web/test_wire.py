@@ -65,6 +65,7 @@ class Demo:
         self.path = os.path.join(home, "edition", "edition.db")
         self.story = self.address("harbour/ferries")
         self.number = int(self.story.split("/")[-2])
+        self.about = self.one("SELECT id FROM story WHERE page = 'about'")
         self.parted = self.one(
             "SELECT c.path || '/' || s.id || '/' || s.slug FROM story s "
             "JOIN section c ON c.id = s.section WHERE s.low_pages > 1")
@@ -127,7 +128,7 @@ def other_forms(demo):
         ("/about/", "/about"), ("/About", "/about"), ("//about", "/about"),
         ("/about?a=1", "/about"), ("/about/privacy/", "/about/privacy"),
         ("/ABOUT/Privacy", "/about/privacy"), ("/help//", "/help"),
-        ("/1", "/about"),
+        (f"/{demo.about}", "/about"),
     ]
 
 
@@ -429,7 +430,7 @@ def test_unpublished(site, demo):
             got = ask(site, form.format(number))
             none = ask(site, form.format(UNKNOWN))
             if got.status != 404 or \
-                    got.text.replace(f"/{number}", f"/{UNKNOWN}") != \
+                    re.sub(rf"/{number}\b", f"/{UNKNOWN}", got.text) != \
                     none.text or without(got.headers) != without(none.headers):
                 wrong.append(f"{form.format(number)} ({state}): {got.status}")
     tap.ok(not wrong, "a draft's and an embargoed story's numbers give the "
