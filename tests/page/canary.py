@@ -289,16 +289,20 @@ def make(home, texts, refused, conf):
     write_packages(folder, texts)
     agency = os.path.join(home, "agency.jsonl")
     write_ninjs(agency, texts)
-    # What is suggested beside a story follows from its words, so that pages
-    # would differ that should be alike: only what is pinned is shown.
     server.make_edition(
         home, [folder, "--pictures", os.path.join(server.demo(), "pictures")],
-        [agency, "--section", "all"], see_also_max=1, **conf)
+        [agency, "--section", "all"], **conf)
     write_debates(home, texts)
     db = sqlite3.connect(os.path.join(home, "edition", "edition.db"))
     last = db.execute("SELECT max(id) FROM story").fetchone()[0]
     db.close()
     server.broadsheet(home, "story", "withdraw", str(last), "--why", texts[0])
+    # What is suggested beside a story follows from its words, so that pages
+    # would differ that should be alike: only what is pinned is shown.
+    db = sqlite3.connect(os.path.join(home, "edition", "edition.db"))
+    db.execute("DELETE FROM related")
+    db.commit()
+    db.close()
     return home
 
 
