@@ -26,5 +26,18 @@ wall=$(number "North Quay berths to close")
 "$program" -q story correct "$wall" --kind clarification --text \
 	'Berth one, where the Thorrick ferry lies, stays open throughout. An earlier version of this story did not say so.'
 
+# A change that is news: what is live, with a paragraph more, as a draft.
+ferry=$(number "Winter ferry timetable")
+{
+	"$program" story show --source "$ferry"
+	printf '\n%s\n' 'The ferry company said on Tuesday that it would add a seventh crossing on market days from December.'
+} | "$program" -q story edit "$ferry" -
+"$program" -q story update "$ferry" --why \
+	'The company adds a crossing on market days.'
+
+# What should not have been printed, and who reads on is told.
+"$program" -q story withdraw "$(number "Whale seen off Hollin Point")" --why \
+	'What was seen was a drifting boat cover. The Courier should have asked the harbour office first.' >/dev/null
+
 # Talking points, and what readers wrote to them.
 sh "$(dirname "$0")/make-debates" "$program"

@@ -24,11 +24,19 @@ def debate(site):
                      site.get("/talking-point/").text).group(1)
 
 
+def find(site, section, slug):
+    """The address of the story whose slug begins so, and its number."""
+    found = re.search(rf'href="(/[^"]*?/(\d+)/{slug}[^"]*)"',
+                      site.get(section).text)
+    return found.group(1), found.group(2)
+
+
 def pages(site):
     """(name, address) of one page of each kind, in both skins."""
     front = site.get("/").text
     lead = re.search(r'class="card lead">.*?<h2[^>]*>.*?href="([^"]+)"',
                      front, re.S).group(1)
+    changed = find(site, "/harbour/ferries/", "winter-ferry")[1]
     kinds = [("front", "/"), ("section", "/harbour/"),
              ("strand", "/harbour/letter-from-the-lighthouse/"),
              ("story", lead), ("past", "/harbour/?before=%s" % re.search(
@@ -39,6 +47,13 @@ def pages(site):
              ("writer", "/by/harbour-desk"), ("writers", "/by/"),
              ("archive", "/archive/2026/11/"),
              ("archive day", "/archive/2026/11/23/"), ("help", "/help"),
+             ("corrections", "/corrections/"),
+             ("history", f"/history/{changed}"),
+             ("what changed", f"/history/{changed}/1..2"),
+             ("packages", "/in-depth/"), ("package", "/in-depth/north-quay/"),
+             ("clips", "/audiovideo/"), ("console", "/console"),
+             ("live page", find(site, "/weather/", "storm-night")[0]),
+             ("most read", "/most-read"),
              ("debates", "/talking-point/"),
              ("debate", site.get(debate(site)).headers["location"]),
              ("letter", debate(site) + "/write"),
