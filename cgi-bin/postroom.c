@@ -7,6 +7,7 @@
 
 #include "base/conf.h"
 #include "post/debate_form.h"
+#include "post/email_form.h"
 #include "post/room.h"
 #include "program.h"
 #include "route.h"
@@ -16,10 +17,17 @@
 static const struct route gets[] = {
     {"/talking-point/{number}/write", page_debate_form},
     {"/talking-point/{number}/thanks", page_debate_thanks},
+    {"/email/confirm", page_email_confirm},
+    {"/email/block", page_email_block},
+    {"/email/{number}", page_email_form},
+    {"/email/{number}/sent", page_email_thanks},
 };
 
 static const struct route posts[] = {
     {"/talking-point/{number}/write", page_debate_post},
+    {"/email/confirm", page_email_confirm},
+    {"/email/block", page_email_block},
+    {"/email/{number}", page_email_post},
 };
 
 static const struct route_table routes = {

@@ -19,14 +19,18 @@ SQL_QUERIES = \
 	sql/query/newsroom/debate_plan.sql \
 	sql/query/newsroom/draft.sql \
 	sql/query/newsroom/operation.sql \
-	sql/query/postroom/letter.sql
+	sql/query/postroom/claim.sql \
+	sql/query/postroom/letter.sql \
+	sql/query/postroom/message.sql \
+	sql/query/postroom/sending.sql
 SQL_SCHEMAS = \
 	sql/schema/edition/0001_edition.sql \
 	sql/schema/edition/0002_finding.sql \
 	sql/schema/edition/0003_running.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
 	sql/schema/newsroom/0002_life.sql \
-	sql/schema/postroom/0001_postroom.sql
+	sql/schema/postroom/0001_postroom.sql \
+	sql/schema/postroom/0002_mail.sql
 EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk
 
 BUILT_SOURCES += src/store/query_name.h src/store/query_table.h \

@@ -7,6 +7,7 @@ libbroadsheet_a_SOURCES += \
 	src/base/conf.c src/base/conf.h \
 	src/base/conf_console.c src/base/conf_console.h \
 	src/base/conf_machines.c src/base/conf_machines.h \
+	src/base/conf_mail.c src/base/conf_mail.h \
 	src/base/fault.c src/base/fault.h \
 	src/base/log.c src/base/log.h \
 	src/base/media.c src/base/media.h \
@@ -15,6 +16,7 @@ libbroadsheet_a_SOURCES += \
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
 	src/store/bulletin.c src/store/bulletin.h \
+	src/store/claim.c src/store/claim.h \
 	src/store/clip.c src/store/clip.h \
 	src/store/correction.c src/store/correction.h \
 	src/store/debate.c src/store/debate.h \
@@ -30,6 +32,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/letter.c src/store/letter.h \
 	src/store/link_check.c src/store/link_check.h \
 	src/store/lock.c \
+	src/store/message.c src/store/message.h \
 	src/store/migrate.c \
 	src/store/name.c src/store/name.h \
 	src/store/operation.c src/store/operation.h \
@@ -43,6 +46,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/search.c src/store/search.h \
 	src/store/section.c src/store/section.h \
 	src/store/sitemap.c src/store/sitemap.h \
+	src/store/sending.c src/store/sending.h \
 	src/store/snapshot.c src/store/snapshot.h \
 	src/store/source.c src/store/source.h \
 	src/store/stmt.c src/store/stmt.h \

@@ -16,7 +16,13 @@ TEMPLATES = \
 	templates/full/debates.tpl \
 	templates/full/clip.tpl \
 	templates/full/console.tpl \
+	templates/full/email-block.tpl \
+	templates/full/email-confirm.tpl \
+	templates/full/email-form.tpl \
+	templates/full/email-thanks.tpl \
 	templates/full/entry.tpl \
+	templates/full/feedback-form.tpl \
+	templates/full/feedback-thanks.tpl \
 	templates/full/corrections.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
@@ -31,7 +37,7 @@ TEMPLATES = \
 	templates/full/part/archive-pager.tpl \
 	templates/full/part/bylines.tpl \
 	templates/full/part/card.tpl \
-	templates/full/part/debate-alert.tpl \
+	templates/full/part/form-alert.tpl \
 	templates/full/part/debate-line.tpl \
 	templates/full/part/field-fault.tpl \
 	templates/full/part/clip-box.tpl \
@@ -67,7 +73,13 @@ TEMPLATES = \
 	templates/low/debates.tpl \
 	templates/low/clip.tpl \
 	templates/low/console.tpl \
+	templates/low/email-block.tpl \
+	templates/low/email-confirm.tpl \
+	templates/low/email-form.tpl \
+	templates/low/email-thanks.tpl \
 	templates/low/entry.tpl \
+	templates/low/feedback-form.tpl \
+	templates/low/feedback-thanks.tpl \
 	templates/low/corrections.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
@@ -82,7 +94,7 @@ TEMPLATES = \
 	templates/low/part/archive-pager.tpl \
 	templates/low/part/bylines.tpl \
 	templates/low/part/card.tpl \
-	templates/low/part/debate-alert.tpl \
+	templates/low/part/form-alert.tpl \
 	templates/low/part/debate-line.tpl \
 	templates/low/part/field-fault.tpl \
 	templates/low/part/clip-box.tpl \

@@ -54,7 +54,7 @@ tests_store_test_desk_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_desk_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
 	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
-	$(GLIB_LIBS)
+	$(IDN2_LIBS) $(GLIB_LIBS)
 tests_store_test_clips_SOURCES = tests/store/test_clips.c \
 	tests/store/newsroom.c tests/store/newsroom.h
 nodist_EXTRA_tests_store_test_clips_SOURCES = dummy.cxx

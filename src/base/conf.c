@@ -13,6 +13,7 @@
 
 #include "base/conf_console.h"
 #include "base/conf_machines.h"
+#include "base/conf_mail.h"
 #include "base/fault.h"
 
 #include "base/banned.h"
@@ -135,10 +136,7 @@ static bool
 check_postroom(const struct conf *c, struct fault *f)
 {
 	return check_number("postroom_workers", c->postroom_workers, 16, f) &&
-	       check_number("postroom_threads", c->postroom_threads, 64, f) &&
-	       check_number("debate_per_hour", c->debate_per_hour, 100000, f) &&
-	       check_number("debate_total_per_hour", c->debate_total_per_hour,
-		   100000, f);
+	       check_number("postroom_threads", c->postroom_threads, 64, f);
 }
 
 static bool
@@ -230,13 +228,11 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	    absolute(reading_path, cfg_getstr(cfg, "postroom_socket"));
 	c->postroom_workers = (int)cfg_getint(cfg, "postroom_workers");
 	c->postroom_threads = (int)cfg_getint(cfg, "postroom_threads");
-	c->debate_per_hour = (int)cfg_getint(cfg, "debate_per_hour");
-	c->debate_total_per_hour =
-	    (int)cfg_getint(cfg, "debate_total_per_hour");
 	return check_words(c, f) && check_postroom(c, f) &&
 	       take_zones(cfg, c, f) &&
 	       take_family(cfg, c, f) &&
 	       conf_take_console(cfg, reading_path, c, f) &&
+	       conf_take_mail(cfg, reading_path, absolute, c, f) &&
 	       conf_take_machines(cfg, reading_path, c, f);
 }
 
@@ -311,6 +307,29 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_INT("postroom_threads", 2, CFGF_NONE),
 	    CFG_INT("debate_per_hour", 5, CFGF_NONE),
 	    CFG_INT("debate_total_per_hour", 300, CFGF_NONE),
+	    CFG_INT("feedback_per_hour", 5, CFGF_NONE),
+	    CFG_INT("feedback_total_per_hour", 300, CFGF_NONE),
+	    CFG_STR_LIST("trusted_proxies", NULL, CFGF_NONE),
+	    CFG_STR("mail_transport", "off", CFGF_NONE),
+	    CFG_STR("mail_from", "", CFGF_NONE),
+	    CFG_STR("mail_relay", "smtp://localhost", CFGF_NONE),
+	    CFG_STR("mail_tls", "required", CFGF_NONE),
+	    CFG_STR("mail_user", "", CFGF_NONE),
+	    CFG_STR("mail_password_file", "", CFGF_NONE),
+	    CFG_STR("mail_ca_file", "", CFGF_NONE),
+	    CFG_STR("mail_ledger", LOCALSTATEDIR "/lib/broadsheet-mail/ledger",
+		CFGF_NONE),
+	    CFG_STR("sendmail", "/usr/sbin/sendmail", CFGF_NONE),
+	    CFG_STR("maildir", "", CFGF_NONE),
+	    CFG_INT("mail_give_up_hours", 120, CFGF_NONE),
+	    CFG_STR("email_mode", "verified", CFGF_NONE),
+	    CFG_INT("email_network_per_hour", 5, CFGF_NONE),
+	    CFG_INT("email_network_per_day", 20, CFGF_NONE),
+	    CFG_INT("email_sender_per_day", 10, CFGF_NONE),
+	    CFG_INT("email_recipient_per_day", 3, CFGF_NONE),
+	    CFG_INT("email_domain_per_hour", 60, CFGF_NONE),
+	    CFG_INT("email_story_per_hour", 100, CFGF_NONE),
+	    CFG_INT("email_total_per_hour", 300, CFGF_NONE),
 	    CFG_END()};
 	struct conf made = {0};
 	struct fault why = {0};
@@ -365,5 +384,6 @@ conf_release(struct conf *c)
 	conf_release_console(c);
 	conf_release_list(&c->age_exempt);
 	conf_release_machines(c);
+	conf_release_mail(c);
 	*c = (struct conf){0};
 }

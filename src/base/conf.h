@@ -20,6 +20,24 @@ struct conf_link {
 	char *url;
 };
 
+/* How mail leaves, and who may send what (base/conf_mail.c). */
+enum conf_mail_transport {
+	CONF_MAIL_OFF, /* no mail leaves: whatever needs it is not offered */
+	CONF_MAIL_SMTP,
+	CONF_MAIL_SENDMAIL,
+	CONF_MAIL_MAILDIR, /* into a folder, for trying it out */
+	CONF_MAIL__MAX
+};
+enum conf_email_mode {
+	CONF_EMAIL_OFF,
+	CONF_EMAIL_VERIFIED, /* the sender follows a link first */
+	CONF_EMAIL_OPEN,
+	CONF_EMAIL_SELF, /* to the sender alone */
+	CONF_EMAIL__MAX
+};
+extern const char *const conf_mail_transports[CONF_MAIL__MAX];
+extern const char *const conf_email_modes[CONF_EMAIL__MAX];
+
 /* A slot of the console: the newest of a list of clips, or a link. */
 struct conf_bulletin {
 	char *label; /* "Radio news" */
@@ -93,9 +111,35 @@ struct conf {
 	char *postroom_socket; /* of postroom.fcgi */
 	int postroom_workers;
 	int postroom_threads;
+	/* Networks whose word on who asks is believed: "192.0.2.0/24". */
+	struct conf_list trusted_proxies;
 	/* What readers may send to debates, from one network and in all. */
 	int debate_per_hour;
 	int debate_total_per_hour;
+	int feedback_per_hour;
+	int feedback_total_per_hour;
+
+	enum conf_mail_transport mail_transport;
+	char *mail_from;  /* the address that all mail comes from */
+	char *mail_relay; /* "smtp://host:587", "smtps://host" */
+	bool mail_tls;    /* smtp: nothing is said before STARTTLS */
+	char *mail_user;  /* and password, or "" */
+	char *mail_password_file;
+	char *mail_ca_file; /* whose certificates are good; "": the system's */
+	char *mail_ledger;  /* what has been handed over, outside the edition */
+	char *sendmail;     /* the program */
+	char *maildir;
+	int mail_give_up_hours;
+
+	enum conf_email_mode email_mode; /* CONF_EMAIL_OFF without a transport */
+	/* Letters with a story; a recipient each counts where mail is meant. */
+	int email_network_per_hour;
+	int email_network_per_day;
+	int email_sender_per_day;
+	int email_recipient_per_day;
+	int email_domain_per_hour;
+	int email_story_per_hour;
+	int email_total_per_hour;
 };
 
 /*

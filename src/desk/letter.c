@@ -117,12 +117,16 @@ desk_letter_add(struct desk *d, int64_t debate, const struct letter *l,
     const char **key, struct fault *f)
 {
 	const char *const value[WRITING__MAX] = {
-	    l->name, l->place, l->email, l->message};
+	    [WRITING_NAME] = l->name,
+	    [WRITING_PLACE] = l->place,
+	    [WRITING_EMAIL] = l->email,
+	    [WRITING_MESSAGE] = l->message,
+	};
 	struct letter kept = {.debate = debate, .network = ""};
 	struct writing w;
 
 	arena_reset(d->a);
-	writing_take(d->a, value, &w);
+	writing_take(d->a, &writing_debate, value, &w);
 	if (!check_writing(&w, f) || desk_postroom(d, f) == NULL ||
 	    !act_begin(d, f))
 		return false;
@@ -234,7 +238,8 @@ bool
 desk_letter_cut(
     struct desk *d, const char *key, const char *text, struct fault *f)
 {
-	const char *const value[WRITING__MAX] = {"x", NULL, NULL, text};
+	const char *const value[WRITING__MAX] = {
+	    [WRITING_NAME] = "x", [WRITING_MESSAGE] = text};
 	struct writing w;
 	struct letter l;
 	bool shown;
@@ -243,7 +248,7 @@ desk_letter_cut(
 		return false;
 	if (l.state == LETTER_REJECTED)
 		return impossible(d, &l, f);
-	writing_take(d->a, value, &w);
+	writing_take(d->a, &writing_debate, value, &w);
 	if (!check_writing(&w, f))
 		return refuse(d);
 	shown = l.state == LETTER_APPROVED;

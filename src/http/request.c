@@ -24,6 +24,7 @@ enum variable {
 	VAR_CONTENT_TYPE,
 	VAR_CONTENT_ENCODING,
 	VAR_REMOTE_ADDR,
+	VAR_X_FORWARDED_FOR,
 	VAR_IF_NONE_MATCH,
 	VAR_IF_MODIFIED_SINCE,
 	VAR__MAX
@@ -36,6 +37,7 @@ static const char *const variable_names[VAR__MAX] = {
     [VAR_CONTENT_TYPE] = "CONTENT_TYPE=",
     [VAR_CONTENT_ENCODING] = "HTTP_CONTENT_ENCODING=",
     [VAR_REMOTE_ADDR] = "REMOTE_ADDR=",
+    [VAR_X_FORWARDED_FOR] = "HTTP_X_FORWARDED_FOR=",
     [VAR_IF_NONE_MATCH] = "HTTP_IF_NONE_MATCH=",
     [VAR_IF_MODIFIED_SINCE] = "HTTP_IF_MODIFIED_SINCE=",
 };
@@ -228,6 +230,8 @@ request_parse(
 	};
 	if (value[VAR_REMOTE_ADDR] != NULL)
 		r->remote_addr = arena_string(a, value[VAR_REMOTE_ADDR]);
+	if (value[VAR_X_FORWARDED_FOR] != NULL)
+		r->forwarded_for = arena_string(a, value[VAR_X_FORWARDED_FOR]);
 	if (value[VAR_URI] == NULL)
 		return fault_set(f, FAULT_DATA,
 		    "the web server passed no "

@@ -36,6 +36,8 @@ struct request {
 	const char *if_none_match;  /* header value, or NULL */
 	const char *if_modified_since;
 	const char *remote_addr; /* "" when unknown */
+	const char *forwarded_for; /* X-Forwarded-For's value, or NULL; not
+				    * to be believed, see post/limit.h */
 	uint64_t content_length; /* of the body, as its header has it */
 	const char *content_type; /* header value, or NULL */
 	const char *content_encoding;
@@ -51,7 +53,7 @@ struct request {
 /*
  * Read a request out of envp, "NAME=value" strings ended by NULL as FastCGI
  * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, REMOTE_ADDR, the two
- * conditional headers and what is said of a body are looked at; the path is cut
+ * conditional headers, X-Forwarded-For and what is said of a body are looked at; the path is cut
  * from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
  * exactly once. Of a variable that comes twice the first counts, and an empty
  * one is as good as none. false, FAULT_DATA: no or too long a REQUEST_URI; a

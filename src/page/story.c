@@ -281,6 +281,10 @@ fill_elsewhere(
 	d = view_add(p->dict, MARKER_TWINS);
 	view_set(d, MARKER_TEXT_URL, arena_printf(p->a, "%s.txt", url));
 	view_set(d, MARKER_NINJS_URL, arena_printf(p->a, "%s.json", url));
+	view_set(d, MARKER_EMAIL_URL,
+	    arena_printf(p->a, "/email/%lld", (long long)s->card.id));
+	view_set(d, MARKER_FEEDBACK_URL,
+	    arena_printf(p->a, "/feedback/%lld", (long long)s->card.id));
 }
 
 /* The package that is its home, if any. */
@@ -504,4 +508,34 @@ page_standing(struct page *p, struct fault *f)
 	default:
 		return false;
 	}
+}
+
+void
+story_fill_about(struct page *p, struct view_dict *d, const struct story *s)
+{
+	view_set(d, MARKER_HEADLINE, s->card.headline);
+	view_set(d, MARKER_STORY_URL,
+	    address_encode(p->a, address_story(p->a, &s->card)));
+	view_set(d, MARKER_STAMP,
+	    stamp_full(p->a, &p->site->conf->zones, s->published));
+	view_set(d, MARKER_STAMP_ISO, stamp_iso(p->a, s->published));
+	card_fill_language(p, d, s->card.language);
+}
+
+enum found
+story_of_form(
+    struct page *p, const char *start, struct story *s, struct fault *f)
+{
+	const char *number = p->path + strlen(start);
+	enum found found = ABSENT;
+	int64_t id;
+
+	if (address_parse_number(
+		arena_copy(p->a, number, strcspn(number, "/")), &id))
+		found = story_by_id(p->db, p->a, id, s, f);
+	if (found == FOUND && (!s->is_live || s->card.page[0] != '\0'))
+		found = ABSENT;
+	if (found == ABSENT)
+		page_error(p, 404);
+	return found;
 }

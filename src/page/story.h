@@ -4,9 +4,12 @@
 
 #include <stdbool.h>
 
+#include "store/found.h"
+
 struct fault;
 struct page;
 struct story;
+struct view_dict;
 
 /*
  * The twins of a story for machines and terminals, at its address with a
@@ -18,5 +21,16 @@ bool story_send_text(struct page *p, const struct story *s, struct fault *f);
 
 /* ".json": ninjs 3.0 (IPTC). */
 bool story_send_ninjs(struct page *p, const struct story *s, struct fault *f);
+
+/*
+ * For forms about a story: its headline, address and stamp, into d; and the
+ * live story whose number stands behind start ("/email/") in the page's
+ * address. ABSENT: there is none that readers may see, and the answer is the
+ * 404 that is the same for all of them.
+ */
+void story_fill_about(
+    struct page *p, struct view_dict *d, const struct story *s);
+enum found story_of_form(
+    struct page *p, const char *start, struct story *s, struct fault *f);
 
 #endif

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
 	src/post/debate_form.c src/post/debate_form.h \
-	src/post/intake.c src/post/intake.h \
+	src/post/email_form.c src/post/email_form.h \
+	src/post/email_links.c \
 	src/post/limit.c src/post/limit.h \
+	src/post/mailbox.c src/post/mailbox.h \
+	src/post/posting.c src/post/posting.h \
 	src/post/room.c src/post/room.h \
+	src/post/secret.c src/post/secret.h \
 	src/post/token.c src/post/token.h \
 	src/post/writing.c src/post/writing.h

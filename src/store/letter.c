@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The postroom: letters, buckets, the secret. */
+/* The postroom: letters, and its secret. */
 #include "store/letter.h"
 
 #include <string.h>
@@ -186,50 +186,5 @@ secret_keep(struct db *postroom, const unsigned char secret[SECRET_BYTES],
 	struct stmt *s = stmt_start(postroom, QUERY_SECRET_KEEP, f);
 
 	stmt_blob(s, "bytes", secret, SECRET_BYTES);
-	return stmt_run(s, f);
-}
-
-enum found
-bucket_load(struct db *postroom, const char *kind, const char *key,
-    struct bucket *b, struct fault *f)
-{
-	struct stmt *s = stmt_start(postroom, QUERY_BUCKET_LOAD, f);
-	enum stmt_step step;
-
-	stmt_text(s, "kind", kind);
-	stmt_text(s, "key", key);
-	step = stmt_step(s, f);
-	if (step == STMT_ROW)
-		*b = (struct bucket){stmt_column_int(s, 0), stmt_column_int(s, 1)};
-	stmt_end(s);
-	return found_of(step);
-}
-
-bool
-bucket_save(struct db *postroom, const char *kind, const char *key,
-    const struct bucket *b, struct fault *f)
-{
-	struct stmt *s = stmt_start(postroom, QUERY_BUCKET_SAVE, f);
-
-	stmt_text(s, "kind", kind);
-	stmt_text(s, "key", key);
-	stmt_int(s, "level", b->level);
-	stmt_int(s, "updated", b->updated);
-	return stmt_run(s, f);
-}
-
-bool
-bucket_sweep(
-    struct db *postroom, int64_t uptime, int64_t age_s, struct fault *f)
-{
-	struct stmt *s = stmt_start(postroom, QUERY_BUCKET_SWEEP, f);
-
-	stmt_int(s, "before", uptime - age_s);
-	if (!stmt_run(s, f))
-		return false;
-	if (uptime <= age_s)
-		return true;
-	s = stmt_start(postroom, QUERY_BUCKET_SWEEP_AFTER, f);
-	stmt_int(s, "now", uptime);
 	return stmt_run(s, f);
 }

@@ -14,7 +14,7 @@ struct fault;
 
 /*
  * The postroom's: what readers sent to talking points, and what was decided
- * on it; how much may be sent yet; and the secret that forms are signed with.
+ * on it; and the secret that forms are signed with.
  */
 
 enum letter_state { LETTER_PENDING, LETTER_APPROVED, LETTER_REJECTED };
@@ -69,24 +69,5 @@ enum found secret_load(
 /* Within a write transaction: keep it, unless there is one. */
 bool secret_keep(struct db *postroom,
     const unsigned char secret[SECRET_BYTES], struct fault *f);
-
-/* How much is left, in parts of 3600, and when that was so. */
-struct bucket {
-	int64_t level;
-	int64_t updated; /* seconds that the machine has run */
-};
-
-/* Within a write transaction. */
-enum found bucket_load(struct db *postroom, const char *kind, const char *key,
-    struct bucket *b, struct fault *f);
-bool bucket_save(struct db *postroom, const char *kind, const char *key,
-    const struct bucket *b, struct fault *f);
-
-/*
- * Within a write transaction: forget the buckets that nothing was taken from
- * for age_s, which are full; uptime is how long the machine has run.
- */
-bool bucket_sweep(
-    struct db *postroom, int64_t uptime, int64_t age_s, struct fault *f);
 
 #endif

@@ -22,7 +22,7 @@ texts(const struct conf_list *list)
 /* An option: a string, a number, a switch, a list. */
 struct option {
 	const char *name;
-	enum { TEXT, NUMBER, SWITCH, LIST } type;
+	enum { TEXT, NUMBER, SWITCH, LIST, TRANSPORT, MODE, TLS } type;
 	size_t at; /* of its member in struct conf */
 };
 
@@ -63,6 +63,28 @@ static const struct option options[] = {
     OPTION("postroom_threads", NUMBER, postroom_threads),
     OPTION("debate_per_hour", NUMBER, debate_per_hour),
     OPTION("debate_total_per_hour", NUMBER, debate_total_per_hour),
+    OPTION("feedback_per_hour", NUMBER, feedback_per_hour),
+    OPTION("feedback_total_per_hour", NUMBER, feedback_total_per_hour),
+    OPTION("trusted_proxies", LIST, trusted_proxies),
+    OPTION("mail_transport", TRANSPORT, mail_transport),
+    OPTION("mail_from", TEXT, mail_from),
+    OPTION("mail_relay", TEXT, mail_relay),
+    OPTION("mail_tls", TLS, mail_tls),
+    OPTION("mail_user", TEXT, mail_user),
+    OPTION("mail_password_file", TEXT, mail_password_file),
+    OPTION("mail_ca_file", TEXT, mail_ca_file),
+    OPTION("mail_ledger", TEXT, mail_ledger),
+    OPTION("sendmail", TEXT, sendmail),
+    OPTION("maildir", TEXT, maildir),
+    OPTION("mail_give_up_hours", NUMBER, mail_give_up_hours),
+    OPTION("email_mode", MODE, email_mode),
+    OPTION("email_network_per_hour", NUMBER, email_network_per_hour),
+    OPTION("email_network_per_day", NUMBER, email_network_per_day),
+    OPTION("email_sender_per_day", NUMBER, email_sender_per_day),
+    OPTION("email_recipient_per_day", NUMBER, email_recipient_per_day),
+    OPTION("email_domain_per_hour", NUMBER, email_domain_per_hour),
+    OPTION("email_story_per_hour", NUMBER, email_story_per_hour),
+    OPTION("email_total_per_hour", NUMBER, email_total_per_hour),
 };
 
 static json_t *
@@ -77,6 +99,14 @@ value_of(const struct conf *c, const struct option *o)
 		return json_integer(*(const int *)at);
 	case SWITCH:
 		return json_boolean(*(const bool *)at);
+	case TRANSPORT:
+		return json_string(conf_mail_transports[*(
+		    const enum conf_mail_transport *)at]);
+	case MODE:
+		return json_string(
+		    conf_email_modes[*(const enum conf_email_mode *)at]);
+	case TLS:
+		return json_string(*(const bool *)at ? "required" : "off");
 	default:
 		return texts(at);
 	}

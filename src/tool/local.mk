@@ -40,4 +40,5 @@ broadsheet_SOURCES = \
 nodist_EXTRA_broadsheet_SOURCES = dummy.cxx
 broadsheet_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(CTEMPLATE_LIBS) \
 	$(JANSSON_LIBS) $(CONFUSE_LIBS) $(GLIB_LIBS) $(CMARK_LIBS) \
-	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(CURL_LIBS)
+	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(CURL_LIBS) \
+	$(FCGI_LIBS) $(GMIME_LIBS) $(IDN2_LIBS)

@@ -5,7 +5,7 @@
 <h1>{{QUESTION}}</h1>
 <p>{{#DEBATE_OPEN}}Open until <time datetime="{{CLOSES_ISO}}">{{CLOSES_STAMP}}</time>.{{/DEBATE_OPEN}}{{#DEBATE_CLOSED}}Closed <time datetime="{{CLOSES_ISO}}">{{CLOSES_STAMP}}</time>.{{/DEBATE_CLOSED}} <a href="{{DEBATE_URL}}">The debate, and what others said</a></p>
 </header>
-{{>DEBATE_ALERT}}
+{{>FORM_ALERT}}
 {{#OVER}}<p>This debate is closed, and nothing more can be sent to it.</p>
 {{/OVER}}
 {{#FORM}}

@@ -3,7 +3,7 @@
 <p>Talking Point</p>
 <h1>{{QUESTION}}</h1>
 <p>{{#DEBATE_OPEN}}Open until <time datetime="{{CLOSES_ISO}}">{{CLOSES_STAMP}}</time>.{{/DEBATE_OPEN}}{{#DEBATE_CLOSED}}Closed <time datetime="{{CLOSES_ISO}}">{{CLOSES_STAMP}}</time>.{{/DEBATE_CLOSED}} <a href="/low{{DEBATE_URL}}">The debate, and what others said</a></p>
-{{>DEBATE_ALERT}}
+{{>FORM_ALERT}}
 {{#OVER}}<p>This debate is closed, and nothing more can be sent to it.</p>
 {{/OVER}}
 {{#FORM}}

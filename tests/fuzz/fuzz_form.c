@@ -12,23 +12,23 @@
 #include "post/writing.h"
 
 static void
-check_writing(struct arena *a, const struct form *form)
+check_writing(
+    struct arena *a, const struct writing_form *kind, const struct form *form)
 {
-	static const long max[WRITING__MAX] = {WRITING_NAME_MAX,
-	    WRITING_PLACE_MAX, WRITING_EMAIL_MAX, WRITING_MESSAGE_MAX};
 	struct writing w;
-	bool ok = writing_read(a, form, &w);
+	bool ok = writing_read(a, kind, form, &w);
 
-	for (int i = 0; i < WRITING__MAX; i++) {
-		const char *text = w.field[i];
+	for (size_t i = 0; i < kind->n; i++) {
+		const struct writing_rule *r = &kind->rule[i];
+		const char *text = w.field[r->field];
 
 		PROMISE(utf8_is_clean(text, strlen(text)));
 		PROMISE(text[0] == '\0' || strchr(" \t\n", text[0]) == NULL);
-		PROMISE(!ok || w.length[i] <= max[i]);
-		PROMISE(i == WRITING_MESSAGE || strchr(text, '\n') == NULL);
+		PROMISE(!ok || (w.length[r->field] >= r->min &&
+				   w.length[r->field] <= r->max));
+		PROMISE(r->check == WRITING_LINES ||
+			strchr(text, '\n') == NULL);
 	}
-	PROMISE(!ok || (w.length[WRITING_NAME] > 0 &&
-			   w.length[WRITING_MESSAGE] > 0));
 }
 
 int
@@ -53,7 +53,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < form.n; i++)
 			PROMISE(utf8_is_valid(form.field[i].value,
 			    strlen(form.field[i].value)));
-		check_writing(a, &form);
+		check_writing(a, &writing_debate, &form);
+		check_writing(a, &writing_email, &form);
+		check_writing(a, &writing_self, &form);
+		check_writing(a, &writing_feedback, &form);
 		PROMISE(token_check(a, secret, "debate", 1, 1000000000,
 			    form_value(&form, "token"), &nonce) == TOKEN_BAD);
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What readers send: which bodies are a form; what a token is worth, to the
- * second; how fast a bucket fills whatever the clock does; whose network an
- * address is; and what of a reader's words is kept or refused.
+ * second; whose network an address is, and who asks behind proxies; what an
+ * e-mail address is; which links are ours; and what of a reader's words is kept or refused.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,11 +16,14 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/conf.h"
 #include "base/fault.h"
 #include "http/form.h"
 #include "http/record.h"
 #include "http/request.h"
 #include "post/limit.h"
+#include "post/mailbox.h"
+#include "post/secret.h"
 #include "post/token.h"
 #include "post/writing.h"
 
@@ -281,50 +284,6 @@ knows_others(void **state)
 }
 
 static void
-limits_senders(void **state)
-{
-	struct bucket b = {5 * LIMIT_UNIT, 100};
-	int wait;
-
-	(void)state;
-	for (int i = 0; i < 5; i++)
-		assert_true(limit_take(&b, 5, 100, &wait));
-	assert_false(limit_take(&b, 5, 100, &wait));
-	assert_int_equal(wait, 720);
-	assert_false(limit_take(&b, 5, 100 + 719, &wait));
-	assert_int_equal(wait, 1);
-	assert_true(limit_take(&b, 5, 100 + 720, &wait));
-	assert_false(limit_take(&b, 5, 100 + 720, &wait));
-	/* However long it was, it never holds more than is full. */
-	for (int i = 0; i < 5; i++)
-		assert_true(limit_take(&b, 5, INT64_MAX / 2, &wait));
-	assert_false(limit_take(&b, 5, INT64_MAX / 2, &wait));
-}
-
-/* The machine was started anew: its clock is behind what was noted. */
-static void
-survives_new_starts(void **state)
-{
-	struct bucket b = {0, 1000000};
-	int wait;
-
-	(void)state;
-	assert_false(limit_take(&b, 5, 10, &wait));
-	assert_int_equal(b.updated, 10);
-	assert_true(limit_take(&b, 5, 10 + 720, &wait));
-	assert_false(limit_take(&b, 5, 10 + 720, &wait));
-	/* One that was half a year ago, ten minutes after a start. */
-	b = (struct bucket){0, 1000000};
-	assert_false(limit_take(&b, 5, 600, &wait));
-	assert_int_equal(wait, 120);
-	/* Another limit in the configuration. */
-	b = (struct bucket){300 * LIMIT_UNIT, 50};
-	assert_true(limit_take(&b, 1, 50, &wait));
-	assert_false(limit_take(&b, 1, 50, &wait));
-	assert_int_equal(wait, 3600);
-}
-
-static void
 knows_networks(void **state)
 {
 	static const struct {
@@ -357,6 +316,126 @@ times(const char *s, int n)
 	return made;
 }
 
+/* Who asks, behind proxies of ours, of others, and of nobody's. */
+static void
+knows_clients(void **state)
+{
+	char here[] = "127.0.0.1", four[] = "10.0.0.0/8",
+	     six[] = "2001:db8:f::/48", *trusted[] = {here, four, six};
+	struct conf conf = {.trusted_proxies = {3, trusted}};
+	static const struct {
+		const char *from, *forwarded, *want;
+	} rows[] = {
+	    {"192.0.2.1", NULL, "192.0.2.1"},
+	    {"192.0.2.1", "198.51.100.1", "192.0.2.1"},
+	    {"127.0.0.1", NULL, "127.0.0.1"},
+	    {"127.0.0.1", "198.51.100.1", "198.51.100.1"},
+	    {"127.0.0.1", "203.0.113.9, 198.51.100.1", "198.51.100.1"},
+	    {"127.0.0.1", "203.0.113.9,198.51.100.1 , 10.2.3.4",
+		"198.51.100.1"},
+	    {"10.1.1.1", "10.9.9.9", "10.9.9.9"},
+	    {"2001:db8:f:1::1", "2001:db8:a::1", "2001:db8:a::1"},
+	    {"2001:db8:e:1::1", "2001:db8:a::1", "2001:db8:e:1::1"},
+	    {"::ffff:127.0.0.1", "198.51.100.1", "198.51.100.1"},
+	    {"127.0.0.1", "no address", "127.0.0.1"},
+	    {"127.0.0.1", "", "127.0.0.1"},
+	    {"127.0.0.1", ",,,", "127.0.0.1"},
+	    {"11.0.0.1", "198.51.100.1", "11.0.0.1"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct request req = {.remote_addr = rows[i].from,
+		    .forwarded_for = rows[i].forwarded};
+
+		assert_string_equal(
+		    limit_client(a, &conf, &req), rows[i].want);
+	}
+}
+
+static void
+knows_mailboxes(void **state)
+{
+	static const struct {
+		const char *in, *address, *person;
+		bool is_utf8;
+	} good[] = {
+	    {"ann@example.org", "ann@example.org", "ann@example.org", false},
+	    {"Ann.Lee+news@Example.ORG", "Ann.Lee+news@example.org",
+		"ann.lee@example.org", false},
+	    {"+@example.org", "+@example.org", "+@example.org", false},
+	    {"ann@b\u00fccher.example", "ann@xn--bcher-kva.example",
+		"ann@xn--bcher-kva.example", false},
+	    {"\u00c4nn@example.org", "\u00c4nn@example.org",
+		"\u00e4nn@example.org", true},
+	    {"a@b.co", "a@b.co", "a@b.co", false},
+	    {"o'hara{x}@a-b.example", "o'hara{x}@a-b.example",
+		"o'hara{x}@a-b.example", false},
+	};
+	static const char *const bad[] = {"", "@", "ann", "ann@", "@example.org",
+	    "ann@example", "ann@.org", "ann@example..org", "ann@example.org.",
+	    "ann@-example.org", "ann@example-.org", "a..b@example.org",
+	    ".a@example.org", "a.@example.org", "a b@example.org",
+	    "a@exa mple.org", "a@b@example.org", "\"a\"@example.org",
+	    "a@[192.0.2.1]", "a@192.0.2.1", "a(c)@example.org",
+	    "<a@example.org>", "Ann <a@example.org>", "a@example.org,b@c.org",
+	    "a@example.org\r\nBcc: b@c.org", "a@example.org\n",
+	    "a\t@example.org", "a\u202e@example.org", "a\u200b@example.org",
+	    "a\u2028@example.org", "a@exam_ple.org", "a@example.123",
+	    "a;b@example.org", "a:b@example.org", "a\\b@example.org"};
+	struct mailbox m;
+	const char *text;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		assert_true(mailbox_parse(a, good[i].in, &m));
+		assert_string_equal(m.address, good[i].address);
+		assert_string_equal(m.person, good[i].person);
+		assert_int_equal(m.is_utf8, good[i].is_utf8);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		if (mailbox_parse(a, bad[i], &m))
+			fail_msg("\"%s\" was taken", bad[i]);
+	}
+	text = times("l", 64);
+	assert_true(mailbox_parse(
+	    a, arena_printf(a, "%s@example.org", text), &m));
+	assert_false(mailbox_parse(
+	    a, arena_printf(a, "%sl@example.org", text), &m));
+	text = times("d", 63);
+	assert_true(mailbox_parse(
+	    a, arena_printf(a, "a@%s.%s.%s.org", text, text, text), &m));
+	assert_false(mailbox_parse(
+	    a, arena_printf(a, "a@%sd.example.org", text), &m));
+	assert_false(mailbox_parse(
+	    a, arena_printf(a, "a@%s.%s.%s.%s", text, text, text, text), &m));
+}
+
+/* What is signed is believed, and nothing else. */
+static void
+signs_links(void **state)
+{
+	unsigned char other[TOKEN_SECRET_BYTES] = {4};
+	const char *text = "0123456789abcdef0123456789abcdef";
+	const char *link = secret_link(a, secret, SECRET_CONFIRM, text);
+	char *bad;
+
+	(void)state;
+	assert_string_equal(
+	    secret_unlink(a, secret, SECRET_CONFIRM, link), text);
+	assert_null(secret_unlink(a, secret, SECRET_BLOCK, link));
+	assert_null(secret_unlink(a, other, SECRET_CONFIRM, link));
+	assert_null(secret_unlink(a, secret, SECRET_CONFIRM, ""));
+	assert_null(secret_unlink(a, secret, SECRET_CONFIRM, text));
+	for (size_t i = 0; link[i] != '\0'; i++) {
+		bad = arena_string(a, link);
+		bad[i] = bad[i] == 'e' ? 'f' : 'e';
+		assert_null(secret_unlink(a, secret, SECRET_CONFIRM, bad));
+	}
+	assert_null(secret_unlink(
+	    a, secret, SECRET_CONFIRM, arena_printf(a, "%s0", link)));
+}
+
 static void
 judges_words(void **state)
 {
@@ -368,9 +447,12 @@ judges_words(void **state)
 	} rows[] = {
 	    {"absent", WRITING_NAME, NULL, "", WRITING_MISSING},
 	    {"empty", WRITING_NAME, "", "", WRITING_MISSING},
-	    {"blanks", WRITING_NAME, " \t\r\n ", "", WRITING_MISSING},
+	    {"blanks", WRITING_NAME, " \t ", "", WRITING_MISSING},
 	    {"one", WRITING_NAME, " a ", "a", WRITING_FINE},
-	    {"one line", WRITING_NAME, "a\r\n b", "a b", WRITING_FINE},
+	    {"lines", WRITING_NAME, "a\r\n b", "a b", WRITING_UNCLEAN},
+	    {"CR", WRITING_PLACE, "a\rb", "a b", WRITING_UNCLEAN},
+	    {"LF", WRITING_EMAIL, "a@b.co\nc", "a@b.co c", WRITING_UNCLEAN},
+	    {"tab", WRITING_NAME, "a\tb", "a b", WRITING_FINE},
 	    {"max", WRITING_NAME, times("\xf0\x9f\xa6\xa2", 60),
 		times("\xf0\x9f\xa6\xa2", 60), WRITING_FINE},
 	    {"max+1", WRITING_NAME, times("a", 61), times("a", 61),
@@ -392,7 +474,7 @@ judges_words(void **state)
 	    {"no dot", WRITING_EMAIL, "a@b", "a@b", WRITING_NO_ADDRESS},
 	    {"last dot", WRITING_EMAIL, "a@b.", "a@b.", WRITING_NO_ADDRESS},
 	    {"header", WRITING_EMAIL, "a@b.org\r\nBcc: c@d.org",
-		"a@b.org Bcc: c@d.org", WRITING_NO_ADDRESS},
+		"a@b.org Bcc: c@d.org", WRITING_UNCLEAN},
 	    {"brackets", WRITING_EMAIL, "A <a@b.org>", "A <a@b.org>",
 		WRITING_NO_ADDRESS},
 	    {"address max+1", WRITING_EMAIL, times("a", 255), times("a", 255),
@@ -409,12 +491,84 @@ judges_words(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const char *value[WRITING__MAX] = {"n", NULL, NULL, "m"};
+		const char *value[WRITING__MAX] = {
+		    [WRITING_NAME] = "n", [WRITING_MESSAGE] = "m"};
 		struct writing w;
 		bool ok;
 
 		value[rows[i].field] = rows[i].in;
-		ok = writing_take(a, value, &w);
+		ok = writing_take(a, &writing_debate, value, &w);
+		if (w.fault[rows[i].field] != rows[i].want ||
+		    ok != (rows[i].want == WRITING_FINE) ||
+		    strcmp(w.field[rows[i].field], rows[i].kept) != 0)
+			fail_msg("%s: %d, \"%s\"", rows[i].name,
+			    w.fault[rows[i].field], w.field[rows[i].field]);
+	}
+}
+
+/* What a letter to a friend may have in it. */
+static void
+judges_letters(void **state)
+{
+	static const struct {
+		const char *name;
+		enum writing_field field;
+		const char *in, *kept;
+		enum writing_fault want;
+	} rows[] = {
+	    {"name", WRITING_NAME, "Ann O'Hara-Lee", "Ann O'Hara-Lee",
+		WRITING_FINE},
+	    {"initials", WRITING_NAME, "J. R. Lee", "J. R. Lee", WRITING_FINE},
+	    {"other letters", WRITING_NAME, "\u0639\u0644\u064a",
+		"\u0639\u0644\u064a", WRITING_FINE},
+	    {"no name", WRITING_NAME, "", "", WRITING_MISSING},
+	    {"a host", WRITING_NAME, "casino.example", "casino.example",
+		WRITING_NO_NAME},
+	    {"a link", WRITING_NAME, "http://x.example", "http://x.example",
+		WRITING_NO_NAME},
+	    {"figures", WRITING_NAME, "Call 0123", "Call 0123",
+		WRITING_NO_NAME},
+	    {"a header", WRITING_NAME, "Ann\r\nBcc: b@c.org",
+		"Ann Bcc: b@c.org", WRITING_UNCLEAN},
+	    {"brackets", WRITING_NAME, "Ann <b>", "Ann <b>", WRITING_NO_NAME},
+	    {"one", WRITING_FRIENDS, "a@b.org", "a@b.org", WRITING_FINE},
+	    {"three", WRITING_FRIENDS, " a@b.org;c@d.org , e@f.org,",
+		"a@b.org, c@d.org, e@f.org", WRITING_FINE},
+	    {"lines", WRITING_FRIENDS, "a@b.org\r\nc@d.org",
+		"a@b.org, c@d.org", WRITING_FINE},
+	    {"four", WRITING_FRIENDS, "a@b.org,c@d.org,e@f.org,g@h.org",
+		"a@b.org, c@d.org, e@f.org, g@h.org", WRITING_TOO_MANY},
+	    {"one is none", WRITING_FRIENDS, "a@b.org, c", "a@b.org, c",
+		WRITING_NO_ADDRESS},
+	    {"nobody", WRITING_FRIENDS, " , ", "", WRITING_MISSING},
+	    {"in quotes", WRITING_FRIENDS, "\"Bob\" <b@c.org>",
+		"\"Bob\", <b@c.org>", WRITING_NO_ADDRESS},
+	    {"note", WRITING_NOTE, "Do\nread it. It is 7.30, or 1,200 now.",
+		"Do read it. It is 7.30, or 1,200 now.", WRITING_FINE},
+	    {"note with links", WRITING_NOTE,
+		"see http://a.b/c, www.x.org, x.org/y, me@x.org and 1.2.3.4 !",
+		"see [\u2026] [\u2026] [\u2026] [\u2026] and [\u2026] !",
+		WRITING_FINE},
+	    {"note with other stops", WRITING_NOTE, "x\u3002org x\uff0eorg",
+		"[\u2026] [\u2026]", WRITING_FINE},
+	    {"note with a number", WRITING_NOTE,
+		"call 0123 456 789 or 012345 or (01) 2-3 4 5 now",
+		"call [\u2026] or [\u2026] or [\u2026] now", WRITING_FINE},
+	    {"no note", WRITING_NOTE, "", "", WRITING_FINE},
+	};
+	struct writing w;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const char *value[WRITING__MAX] = {
+		    [WRITING_NAME] = "Ann",
+		    [WRITING_EMAIL] = "ann@example.org",
+		    [WRITING_FRIENDS] = "bob@example.org",
+		};
+		bool ok;
+
+		value[rows[i].field] = rows[i].in;
+		ok = writing_take(a, &writing_email, value, &w);
 		if (w.fault[rows[i].field] != rows[i].want ||
 		    ok != (rows[i].want == WRITING_FINE) ||
 		    strcmp(w.field[rows[i].field], rows[i].kept) != 0)
@@ -433,10 +587,12 @@ main(void)
 	    cmocka_unit_test(bounds_bodies),
 	    cmocka_unit_test(knows_its_tokens),
 	    cmocka_unit_test(knows_others),
-	    cmocka_unit_test(limits_senders),
-	    cmocka_unit_test(survives_new_starts),
 	    cmocka_unit_test(knows_networks),
+	    cmocka_unit_test(knows_clients),
+	    cmocka_unit_test(knows_mailboxes),
+	    cmocka_unit_test(signs_links),
 	    cmocka_unit_test(judges_words),
+	    cmocka_unit_test(judges_letters),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

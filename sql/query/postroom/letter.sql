@@ -46,21 +46,3 @@ UPDATE letter SET state = :state, why = :why, decided = :at WHERE key = :key;
 
 -- name: letter_cut
 UPDATE letter SET cut = :cut WHERE key = :key;
-
--- name: bucket_load
-SELECT level, updated FROM bucket WHERE kind = :kind AND key = :key;
-
--- name: bucket_save
-INSERT INTO bucket (kind, key, level, updated)
-VALUES (:kind, :key, :level, :updated)
-ON CONFLICT (kind, key) DO UPDATE SET level = excluded.level,
-    updated = excluded.updated;
-
--- name: bucket_sweep
--- A bucket that nothing was taken from for so long is full, as one is that
--- there is not.
-DELETE FROM bucket WHERE updated < :before;
-
--- name: bucket_sweep_after
--- Those from before the machine was started.
-DELETE FROM bucket WHERE updated > :now;

@@ -54,8 +54,7 @@
 <div class="utility">
 <ul>
 <li><a href="/low{{PAGE_PATH}}">Low graphics version</a></li>
-{{#CONTACT_SHOWN}}<li><a href="mailto:{{CONTACT}}">Feedback</a></li>
-{{/CONTACT_SHOWN}}
+<li><a href="/feedback">Feedback</a></li>
 <li><a href="/help">Help</a></li>
 </ul>
 {{#EDITION_SHOWN}}<p class="edition">Last change: <time datetime="{{EDITION_ISO}}">{{EDITION_STAMP}}</time></p>

@@ -20,7 +20,7 @@
 {{#FAMILY_SHOWN}}<nav aria-label="Sister sites"><p>{{#FAMILY}}<a href="{{FAMILY_URL}}">{{FAMILY_LABEL}}</a> {{/FAMILY}}</p></nav>
 {{/FAMILY_SHOWN}}
 <header>
-<p><a href="{{PAGE_PATH}}">Full version</a> | {{#CONTACT_SHOWN}}<a href="mailto:{{CONTACT}}">Feedback</a> | {{/CONTACT_SHOWN}}<a href="/low/help">Help</a></p>
+<p><a href="{{PAGE_PATH}}">Full version</a> | <a href="/low/feedback">Feedback</a> | <a href="/low/help">Help</a></p>
 <p><b><a href="/low/">{{SITE_NAME}}</a></b></p>
 {{#TAGLINE_SHOWN}}<p>{{TAGLINE}}</p>
 {{/TAGLINE_SHOWN}}

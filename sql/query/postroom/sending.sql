@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+
+-- name: sending_by_key
+SELECT key, story, mode, digest, accepted, name, sender, sender_hash, note,
+    coalesce(confirmed, 0) AS confirmed
+FROM sending WHERE key = :key;
+
+-- name: sending_insert
+INSERT INTO sending (key, story, mode, digest, accepted, name, sender,
+    sender_hash, note)
+VALUES (:key, :story, :mode, :digest, :accepted, :name, :sender, :sender_hash,
+    :note);
+
+-- name: sending_confirm
+UPDATE sending SET confirmed = :at WHERE key = :key AND confirmed IS NULL;
+
+-- name: sending_unconfirmed
+-- Those whose time to be confirmed is over.
+SELECT key FROM sending WHERE accepted < :before AND confirmed IS NULL
+    AND mode = 'verified' AND sender <> '' ORDER BY accepted LIMIT 1;
+
+-- name: sending_forget
+-- The sender's address and words, when nothing needs them any more.
+UPDATE sending SET sender = '', name = '', note = '' WHERE key = :key;
+
+-- name: sending_sweep
+DELETE FROM sending WHERE accepted < :before;

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef POST_POSTING_H
+#define POST_POSTING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "page/page.h"
+#include "post/writing.h"
+
+/*
+ * What is alike in all forms that readers send. A form has a token of ours
+ * (token.h) and a field that traps robots. What is refused comes back as the
+ * form again, with its text, the reason beside the field, and a token that is
+ * new: 400 when something in it is not right, 429 when too much was sent, 503
+ * when it could not be kept. What is taken is answered with a 303 to a page
+ * that can be loaded again. A form is taken once: the same one sent again gets
+ * the same thanks.
+ */
+
+/* What came of it, or was before. */
+enum posting_end {
+	POSTING_TAKEN, /* now, or the same one before: it is on disk */
+	POSTING_OTHER, /* this form was sent before, with another text */
+	POSTING_LIMIT, /* the sender, or all together, sent too much */
+	POSTING_FAULTED
+};
+
+struct posting;
+
+struct posting_kind {
+	const char *name; /* of the form, in its tokens */
+	const char *title;
+	enum view_template form, thanks;
+
+	/* The path of the form, or of the thanks, without skin or query. */
+	const char *(*address)(const struct posting *post, bool is_thanks);
+
+	/*
+	 * Fill into p->dict, and of p but title and canonical, what the page
+	 * has besides the form: what it is about. Set p->trail.
+	 */
+	bool (*fill)(const struct posting *post, struct fault *f);
+
+	/* Fill into d what the form has besides its fields; or NULL. */
+	void (*fill_form)(const struct posting *post, struct view_dict *d);
+
+	/* Whether it can be sent to now; or NULL: always. */
+	bool (*is_open)(const struct posting *post);
+
+	/*
+	 * By post->nonce: ABSENT when nothing was taken with it. *end is
+	 * POSTING_TAKEN or POSTING_OTHER.
+	 */
+	enum found (*seen)(const struct posting *post, enum posting_end *end,
+	    struct fault *f);
+
+	/*
+	 * Take it in; on POSTING_TAKEN it has been committed (db.h). Called
+	 * with a form whose fields are all fine. On POSTING_LIMIT *wait_s says
+	 * when to try again.
+	 */
+	enum posting_end (*take)(
+	    const struct posting *post, int *wait_s, struct fault *f);
+};
+
+struct posting {
+	struct page *p;
+	const struct posting_kind *kind;
+	const struct writing_form *rules;
+	int64_t subject; /* what it is about, in its token */
+	const void *about; /* the kind's own */
+	struct writing writing;
+	const char *token; /* as it was sent, or "" */
+	const char *nonce; /* of a token of ours, else NULL */
+};
+
+/* Begin one; all but what is given is empty. */
+struct posting posting_of(struct page *p, const struct posting_kind *kind,
+    const struct writing_form *rules, int64_t subject, const void *about);
+
+/* Answer GET of the form. FAULT_UNAVAILABLE: there is no postroom now. */
+bool posting_show(struct posting *post, struct fault *f);
+
+/* The same when nothing can be sent: the form's page without a form. */
+bool posting_show_closed(struct posting *post, struct fault *f);
+
+/* Answer POST of the form. */
+bool posting_answer(struct posting *post, struct fault *f);
+
+/* Answer GET of the page of thanks. */
+bool posting_thanks(struct posting *post, struct fault *f);
+
+/* A keyed hash of all that was written, to know the same form again. */
+const char *posting_digest(const struct posting *post);
+
+/*
+ * Run take within a write transaction of the postroom, after looking, now
+ * that nobody else writes, whether it was taken meanwhile; commit what it
+ * takes.
+ */
+enum posting_end posting_commit(const struct posting *post,
+    enum posting_end (*take)(
+	const struct posting *post, int *wait_s, struct fault *f),
+    int *wait_s, struct fault *f);
+
+#endif
