@@ -35,7 +35,8 @@ include tests/unit/wire.mk
 if HAVE_CMOCKA
 BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
 DESK_TESTS = tests/store/test_clips tests/store/test_desk \
-	tests/store/test_index tests/store/test_life tests/store/test_related \
+	tests/store/test_index tests/store/test_life tests/store/test_limit \
+	tests/store/test_related \
 	tests/store/test_search tests/store/test_watchdog
 check_PROGRAMS += $(BASE_TESTS) $(DESK_TESTS)
 TESTS += $(BASE_TESTS) $(DESK_TESTS)
@@ -70,6 +71,10 @@ tests_store_test_life_SOURCES = tests/store/test_life.c \
 nodist_EXTRA_tests_store_test_life_SOURCES = dummy.cxx
 tests_store_test_life_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_life_LDADD = $(tests_store_test_desk_LDADD)
+tests_store_test_limit_SOURCES = tests/store/test_limit.c
+tests_store_test_limit_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_limit_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(SQLITE_LIBS) \
+	$(GLIB_LIBS) $(CONFUSE_LIBS) $(IDN2_LIBS)
 tests_store_test_related_SOURCES = tests/store/test_related.c \
 	tests/store/newsroom.c tests/store/newsroom.h
 nodist_EXTRA_tests_store_test_related_SOURCES = dummy.cxx
@@ -120,7 +125,7 @@ PAGE_TESTS = \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
-	tests/web/test_debate.py \
+	tests/web/test_debate.py tests/web/test_email.py \
 	tests/web/test_debate_kill.py \
 	tests/web/test_faults.py \
 	tests/web/test_same.py \
@@ -142,7 +147,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/store/ledger.py \
 	tests/store/shim.c \
 	tests/web/fcgi.py \
-	tests/web/letters.py \
+	tests/web/letters.py tests/web/mailing.py \
 	tests/web/server.py \
 	tests/web/tap.py
 

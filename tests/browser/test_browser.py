@@ -58,6 +58,8 @@ def pages(site):
              ("debate", site.get(debate(site)).headers["location"]),
              ("letter", debate(site) + "/write"),
              ("thanks", debate(site) + "/thanks"),
+             ("e-mail", f"/email/{changed}"),
+             ("e-mailed", f"/email/{changed}/sent"),
              ("error", "/no-such-page")]
     return [(name + skin, low + path) for name, path in kinds
             for skin, low in ((", full", ""), (", low", "/low"))]

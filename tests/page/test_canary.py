@@ -118,15 +118,17 @@ class Refused(Look):
 
     def __init__(self, browser, site, address, text):
         self.text = text
-        super().__init__(browser, site, address, 422)
+        super().__init__(browser, site, address, 400)
 
     def open(self, browser, url):
         dialog = browser.go(url)
         browser.run("""
             const form = document.querySelector('form[method=post]');
-            for (const name of ['place', 'email', 'message'])
-                form.elements[name].value = arguments[0].slice(
-                    0, name === 'message' ? 2000 : 60);
+            for (const name of ['place', 'email', 'friends', 'note',
+                                'message'])
+                if (form.elements[name])
+                    form.elements[name].value = arguments[0].slice(
+                        0, {message: 2000, note: 300}[name] || 60);
             form.submit()""", self.text)
         for _ in range(200):
             if browser.run("return document.querySelector('[role=alert]') "
@@ -224,7 +226,10 @@ def test_debates(browser, bad, good, home, what):
                       for site in (bad, good)])
         pairs += [(f"/talking-point/{number}/{name}",) * 2
                   for name in ("write", "thanks")]
-    report(f"{what}: debates are inert", compare(
+    for number in rows(os.path.join(home, "edition"), "SELECT id FROM story "
+                       "WHERE state = 'live' AND page IS NULL LIMIT 20"):
+        pairs += [(f"/email/{number}{name}",) * 2 for name in ("", "/sent")]
+    report(f"{what}: debates and letters are inert", compare(
         browser, bad, good, both_skins(pairs)))
     looks, wrong = [], []
     for skin in ("", "/low"):
@@ -240,6 +245,17 @@ def test_debates(browser, bad, good, home, what):
                 if look.value != text.strip():
                     wrong.append(f"{text!r} came back as {look.value!r}")
     report(f"{what}: a letter that comes back is inert", looks)
+    looks = []
+    for skin in ("", "/low"):
+        address = f"{skin}/email/" + str(rows(
+            os.path.join(home, "edition"), "SELECT min(id) FROM story WHERE "
+            "state = 'live' AND page IS NULL")[0])
+        base = Refused(browser, good, address, canary.BENIGN[0])
+        looks.append(base)
+        for text in canary.PAYLOADS:
+            looks.append(Refused(browser, bad, address, text))
+            looks[-1].like(base)
+    report(f"{what}: a story's letter that comes back is inert", looks)
     tap.ok(not wrong, f"{what}: and is as it was written",
            "\n".join(wrong[:SHOWN]))
 

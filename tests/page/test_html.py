@@ -10,6 +10,7 @@ takes its place, which checks syntax alone.
 """
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
+import mailing  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 from test_twin import rows  # noqa: E402
@@ -69,6 +71,15 @@ def debate_addresses(client, edition):
     return found
 
 
+def mail_addresses(home, edition):
+    """The forms of one story, and the pages of our letters' links."""
+    number = rows(edition, "SELECT id FROM story WHERE state = 'live' "
+                           "AND page IS NULL ORDER BY id LIMIT 1")[0]
+    sender = mailing.Sender(home, number)
+    return [f"/email/{number}", f"/email/{number}/sent",
+            sender.block_path("keeper@example.net")]
+
+
 def addresses(client, edition):
     """All that is checked, as (address of the full skin, method)."""
     found = ["/"]
@@ -113,8 +124,10 @@ def addresses(client, edition):
                   f"/archive/{day[:4]}/"]
     found += rows(edition, "SELECT strftime('/archive/%Y/%m/%d/front-%H%M', "
                            "at, 'unixepoch') FROM front LIMIT 5")
+    found += mail_addresses(os.path.dirname(edition), edition)
     refused = [(address, "POST") for address in found
-               if address.endswith("/write")]
+               if address.endswith("/write") or
+               re.fullmatch(r"/email/\d+", address)]
     return [(address, "GET") for address in found] + refused + list(ERRORS)
 
 

@@ -12,14 +12,17 @@ import sqlite3
 import sys
 import tempfile
 import time
+import urllib.parse
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
+import mailing  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 import twin  # noqa: E402
+from letters import change  # noqa: E402
 
 PROPERTIES = [
     ("status", "each address answers alike in both skins"),
@@ -148,6 +151,36 @@ def walk_debates(twins, edition):
         twins.compare(f"/talking-point/{number}/thanks", "POST")
 
 
+def walk_mail(twins, site, home):
+    """What is mailed, and what was not: the form with every fault it has."""
+    story = rows(os.path.join(home, "edition"), "SELECT id FROM story WHERE "
+                 "state = 'live' AND page IS NULL ORDER BY id DESC LIMIT 1")[0]
+    gone = rows(os.path.join(home, "edition"), "SELECT id FROM story WHERE "
+                "state = 'withdrawn' LIMIT 1")
+    for address in [f"/email/{story}", f"/email/{story}/sent",
+                    f"/email/{story}?x=1", "/email/999999", "/email/confirm"]:
+        twins.compare(address)
+    for number in gone:
+        twins.compare(f"/email/{number}")
+    twins.compare(f"/email/{story}", "POST")
+    sender = mailing.Sender(home, story)
+    fields = sender.fields()
+    key = fields["token"].split("-")[1]
+    sender.direct(site, urllib.parse.urlencode(fields).encode())
+    for address in (sender.confirm_path(key),
+                    sender.block_path("keeper@example.net")):
+        twins.compare(address)
+    change(home, "postroom", "UPDATE sending SET accepted = 1 WHERE key = ?",
+           key)
+    twins.compare(sender.confirm_path(key))
+    change(home, "postroom", "UPDATE sending SET confirmed = 1 WHERE key = ?",
+           key)
+    for address in (sender.confirm_path(key),
+                    sender.block_path("keeper@example.net")):
+        twins.compare(address)
+        twins.compare(address, "POST")
+
+
 def make_heavy_debate(home):
     """One with all that fits, in letters that no gzip makes smaller."""
     rng = random.Random(7)
@@ -244,6 +277,7 @@ def check(name, home, least, live=0):
         twins = twin.Twins(client, server.SETTINGS["base_url"],
                            os.path.join(edition, "media"))
         walk(twins, edition)
+        walk_mail(twins, site, home)
         client.close()
         said = site.site_log()
     tap.diag(f"{name}: {twins.n_pages} pages, {twins.n_parted} stories in "

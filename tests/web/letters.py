@@ -88,7 +88,6 @@ def fields_of(text):
     """What stands in the fields of the form on a page, by name."""
     found = {m[1]: html.unescape(m[2]) for m in re.finditer(
         r'<input [^>]*?name="(\w+)" value="([^"]*)"', text)}
-    area = re.search(r"<textarea [^>]*>\n(.*?)</textarea>", text, re.S)
-    if area:
-        found["message"] = html.unescape(area[1])
+    found.update({m[1]: html.unescape(m[2]) for m in re.finditer(
+        r'<textarea [^>]*?name="(\w+)"[^>]*>\n(.*?)</textarea>', text, re.S)})
     return found

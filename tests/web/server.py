@@ -114,6 +114,9 @@ def write_conf(home, **settings):
         sock = os.path.join(short, "site.sock")
     given["socket"] = sock
     given["postroom_socket"] = sock.replace("site.sock", "postroom.sock")
+    given.update(mail_transport="maildir", mail_from="news@courier.example",
+                 maildir=os.path.join(home, "mail"),
+                 mail_ledger=os.path.join(home, "ledger"))
     zones = settings.pop("zones", ZONES)
     family = settings.pop("family", FAMILY)
     policies = settings.pop("policies", POLICIES)
@@ -541,7 +544,9 @@ class Client:
     that a web server would ask. What is sent to a form without a body is a
     form with nothing in it."""
 
-    FORM = re.compile(r"(/low)?/talking-point/[1-9][0-9]*/(write|thanks)")
+    FORM = re.compile(r"(/low)?/(talking-point/[1-9][0-9]*/(write|thanks)|"
+                      r"email/([1-9][0-9]*(/sent)?|confirm|block)|"
+                      r"feedback(/[1-9][0-9]*)?(/sent|/)?)")
 
     def __init__(self, site):
         self._site = fcgi.Client(site.socket)
