@@ -125,8 +125,9 @@ PAGE_TESTS = \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
-	tests/web/test_debate.py tests/web/test_email.py \
+	tests/web/test_debate.py \
 	tests/web/test_debate_kill.py \
+	tests/web/test_email.py \
 	tests/web/test_faults.py \
 	tests/web/test_same.py \
 	tests/web/test_servers.py \

@@ -13,13 +13,13 @@
 <h2>Have your say</h2>
 <p>The editors read every letter before it is shown. They may show a part of it, and then say so. Not all can be shown.</p>
 <input type="hidden" name="token" value="{{TOKEN}}">
-<p><label for="name">Your name</label> <span class="hint" id="name-hint">shown with what you say; at most 60 characters</span>{{#NAME_FAULT}}<br><strong class="fault" id="name-fault">{{>FIELD_FAULT}}</strong>{{/NAME_FAULT}}<br>
+<p><label for="name">Your name</label> <span class="hint" id="name-hint">(shown with what you say; at most 60 characters)</span>{{#NAME_FAULT}}<br><strong class="fault" id="name-fault">{{>FIELD_FAULT}}</strong>{{/NAME_FAULT}}<br>
 <input id="name" name="name" value="{{NAME_VALUE}}" maxlength="60" required autocomplete="name" aria-describedby="name-hint{{#NAME_FAULT}} name-fault{{/NAME_FAULT}}"{{#NAME_FAULT}} aria-invalid="true"{{/NAME_FAULT}}></p>
-<p><label for="place">Where you write from</label> <span class="hint" id="place-hint">shown, too; may be empty</span>{{#PLACE_FAULT}}<br><strong class="fault" id="place-fault">{{>FIELD_FAULT}}</strong>{{/PLACE_FAULT}}<br>
+<p><label for="place">Where you write from</label> <span class="hint" id="place-hint">(shown, too; may be empty)</span>{{#PLACE_FAULT}}<br><strong class="fault" id="place-fault">{{>FIELD_FAULT}}</strong>{{/PLACE_FAULT}}<br>
 <input id="place" name="place" value="{{PLACE_VALUE}}" maxlength="60" autocomplete="address-level2" aria-describedby="place-hint{{#PLACE_FAULT}} place-fault{{/PLACE_FAULT}}"{{#PLACE_FAULT}} aria-invalid="true"{{/PLACE_FAULT}}></p>
-<p><label for="email">E-mail address</label> <span class="hint" id="email-hint">never shown, only for the editors’ questions; may be empty</span>{{#EMAIL_FAULT}}<br><strong class="fault" id="email-fault">{{>FIELD_FAULT}}</strong>{{/EMAIL_FAULT}}<br>
+<p><label for="email">E-mail address</label> <span class="hint" id="email-hint">(never shown, only for the editors’ questions; may be empty)</span>{{#EMAIL_FAULT}}<br><strong class="fault" id="email-fault">{{>FIELD_FAULT}}</strong>{{/EMAIL_FAULT}}<br>
 <input id="email" name="email" value="{{EMAIL_VALUE}}" type="email" maxlength="254" autocomplete="email" aria-describedby="email-hint{{#EMAIL_FAULT}} email-fault{{/EMAIL_FAULT}}"{{#EMAIL_FAULT}} aria-invalid="true"{{/EMAIL_FAULT}}></p>
-<p><label for="message">What you want to say</label> <span class="hint" id="message-hint">plain text; at most 2,000 characters</span>{{#MESSAGE_FAULT}}<br><strong class="fault" id="message-fault">{{>FIELD_FAULT}}</strong>{{/MESSAGE_FAULT}}<br>
+<p><label for="message">What you want to say</label> <span class="hint" id="message-hint">(plain text; at most 2,000 characters)</span>{{#MESSAGE_FAULT}}<br><strong class="fault" id="message-fault">{{>FIELD_FAULT}}</strong>{{/MESSAGE_FAULT}}<br>
 <textarea id="message" name="message" rows="12" cols="60" required aria-describedby="message-hint{{#MESSAGE_FAULT}} message-fault{{/MESSAGE_FAULT}}"{{#MESSAGE_FAULT}} aria-invalid="true"{{/MESSAGE_FAULT}}>
 {{MESSAGE_VALUE:p}}</textarea></p>
 <p class="hidden"><label for="more">Leave this empty</label> <input id="more" name="more" autocomplete="off" tabindex="-1"></p>

@@ -28,7 +28,7 @@ tests_unit_test_storyfile_write_LDADD = $(tests_unit_test_storyfile_LDADD) \
 	$(ZLIB_LIBS)
 endif
 
-IMPORT_TESTS = tests/store/import.bats tests/store/life.bats \
+IMPORT_TESTS = tests/store/config.bats tests/store/import.bats tests/store/life.bats \
 	tests/store/package.bats
 TESTS += $(IMPORT_TESTS)
 EXTRA_DIST += $(IMPORT_TESTS)
