@@ -6,6 +6,7 @@
 #include "page/help.h"
 
 #include "base/arena.h"
+#include "base/conf.h"
 #include "page/address.h"
 #include "page/page.h"
 #include "store/story.h"
@@ -71,12 +72,35 @@ add_programmes(struct page *p, struct view_dict *help, int64_t parent,
 	return true;
 }
 
+/* How stories are mailed here, and how many. */
+static void
+add_email(struct page *p, struct view_dict *help)
+{
+	static const enum marker modes[CONF_EMAIL__MAX] = {
+	    [CONF_EMAIL_OFF] = MARKER_MODE_OFF,
+	    [CONF_EMAIL_VERIFIED] = MARKER_MODE_VERIFIED,
+	    [CONF_EMAIL_OPEN] = MARKER_MODE_OPEN,
+	    [CONF_EMAIL_SELF] = MARKER_MODE_SELF,
+	};
+	const struct conf *c = p->site->conf;
+	struct view_dict *d;
+
+	view_show(help, modes[c->email_mode]);
+	if (c->email_mode == CONF_EMAIL_OFF)
+		return;
+	d = view_add(help, MARKER_HELP_EMAIL);
+	view_set_int(d, MARKER_PER_HOUR, c->email_network_per_hour);
+	view_set_int(d, MARKER_PER_DAY, c->email_network_per_day);
+	view_set_int(d, MARKER_TO_ONE, c->email_recipient_per_day);
+}
+
 bool
 help_fill(struct page *p, struct fault *f)
 {
 	struct view_dict *help = view_add(p->dict, MARKER_HELP);
 	int left = FEEDS_MAX;
 
+	add_email(p, help);
 	add_feed(p, help, "", "Everything");
 	return add_feeds(p, help, SECTION_ROOT, "", 1, &left, f) &&
 	       add_programmes(p, help, SECTION_ROOT, "", &left, f);
