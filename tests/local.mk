@@ -163,7 +163,7 @@ list-tests:
 .PHONY: check-unit list-tests
 
 # What tests/fuzz/run.sh builds.
-clean-local: clean-fuzz
+clean-local: clean-fuzz clean-demo-edition
 clean-fuzz:
 	rm -rf fuzz
 
@@ -183,3 +183,7 @@ bench: all
 bench-search: all
 	$(AM_TESTS_ENVIRONMENT) $(PYTHON) $(srcdir)/tests/bench/search.py \
 	$(BENCH_FOLDER)
+
+# What tests copy, instead of each making its own.
+clean-demo-edition:
+	rm -rf tests/demo-edition tests/demo-edition.lock

@@ -15,6 +15,7 @@ goes when it stops. It listens on 127.0.0.1 alone. Leaving the block raises
 SiteError when a program did not end well, or a sanitizer complained.
 """
 import atexit
+import fcntl
 import gzip
 import http.client
 import os
@@ -168,7 +169,11 @@ def make_edition(home, *sources, **settings):
     os.makedirs(home, exist_ok=True)
     home = os.path.abspath(home)
     write_conf(home, **settings)
-    broadsheet(home, "init")
+    if sources[:1] == (demo(),) and not _SHAPING & set(settings):
+        shutil.copytree(_demo_edition(), os.path.join(home, "edition"))
+        sources = sources[1:]
+    else:
+        broadsheet(home, "init")
     for source in sources:
         if isinstance(source, str):
             source = [source]
@@ -178,6 +183,37 @@ def make_edition(home, *sources, **settings):
         if source[0] == demo():
             _act(home)
     return home
+
+
+#: Settings that an edition's files are made by.
+_SHAPING = {"base_url", "language", "direction", "search_language", "zones",
+            "site_name", "templates", "template_overrides"}
+
+
+def _demo_edition():
+    """The folder of a demonstration edition to copy, made once a build."""
+    kept = os.path.join(BUILD, "tests", "demo-edition")
+    files = [program("broadsheet"), program("broadsheet-picture")]
+    for top in (demo(), os.path.join(TOP, "templates")):
+        for folder, _, names in os.walk(top):
+            files += [os.path.join(folder, name) for name in names]
+    state = "%d %r" % (len(files), max(os.stat(f).st_mtime for f in files))
+    os.makedirs(os.path.dirname(kept), exist_ok=True)
+    with open(kept + ".lock", "a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        if lock.read() != state or not os.path.isdir(kept):
+            shutil.rmtree(kept, True)
+            with tempfile.TemporaryDirectory(prefix="broadsheet-") as home:
+                write_conf(home)
+                broadsheet(home, "init")
+                broadsheet(home, "import", demo())
+                _act(home)
+                shutil.copytree(os.path.join(home, "edition"), kept)
+            lock.seek(0)
+            lock.truncate()
+            lock.write(state)
+    return kept
 
 
 def _act(home):
