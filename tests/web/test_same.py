@@ -46,7 +46,9 @@ def addresses(site):
     for page in list(found):
         for href in re.findall(r'href="(/[^"#]*)"', site.fcgi(page).text):
             href = href.replace("&amp;", "&")
+            # Forms are another program's, and no two of one are the same.
             if not href.startswith(("/static/", "/media/")) and \
+                    not server.Client.FORM.fullmatch(href) and \
                     href not in found:
                 found.append(href)
     return found + OTHERS
