@@ -5,7 +5,7 @@
 #
 # A marker is what stands in {{NAME}}, {{#NAME}} or {{>NAME}}; a template is
 # a file directly in full/ (each has a twin of the same name in low/), or in
-# feed/, which machines read in either skin.
+# feed/ or mail/, which are there once for both skins.
 
 function upper(s) {
 	gsub(/[-\/]/, "_", s)
@@ -14,11 +14,12 @@ function upper(s) {
 
 FNR == 1 {
 	n = split(FILENAME, part, "/")
-	if (part[n - 1] == "full" || part[n - 1] == "feed") {
+	folder = part[n - 1]
+	if (folder == "full" || folder == "feed" || folder == "mail") {
 		name = part[n]
 		sub(/\.tpl$/, "", name)
-		if (part[n - 1] == "feed")
-			name = "feed/" name
+		if (folder != "full")
+			name = folder "/" name
 		templates[++nt] = name
 	}
 }

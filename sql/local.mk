@@ -19,6 +19,7 @@ SQL_QUERIES = \
 	sql/query/newsroom/debate_plan.sql \
 	sql/query/newsroom/draft.sql \
 	sql/query/newsroom/operation.sql \
+	sql/query/postroom/answer.sql \
 	sql/query/postroom/claim.sql \
 	sql/query/postroom/letter.sql \
 	sql/query/postroom/message.sql \

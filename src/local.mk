@@ -15,6 +15,7 @@ libbroadsheet_a_SOURCES += \
 	src/base/utf8.c src/base/utf8.h
 include src/http/local.mk
 libbroadsheet_a_SOURCES += \
+	src/store/answer.c src/store/answer.h \
 	src/store/bulletin.c src/store/bulletin.h \
 	src/store/claim.c src/store/claim.h \
 	src/store/clip.c src/store/clip.h \
@@ -128,6 +129,7 @@ libbroadsheet_a_SOURCES += \
 	src/desk/take.c \
 	src/desk/time.c src/desk/time.h \
 	src/desk/tree.c src/desk/tree.h
+include src/mail/local.mk
 include src/post/local.mk
 include src/story/local.mk
 include src/picture/local.mk

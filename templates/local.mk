@@ -63,6 +63,9 @@ TEMPLATES = \
 	templates/full/section.tpl \
 	templates/full/standing.tpl \
 	templates/full/story.tpl \
+	templates/mail/answer.tpl \
+	templates/mail/confirm.tpl \
+	templates/mail/story.tpl \
 	templates/low/advanced.tpl \
 	templates/low/archive-day.tpl \
 	templates/low/archive.tpl \
@@ -110,6 +113,8 @@ TEMPLATES = \
 	templates/low/part/help-text.tpl \
 	templates/low/part/index-card.tpl \
 	templates/low/part/lead-card.tpl \
+	templates/low/part/letter-foot.tpl \
+	templates/low/part/letter-head.tpl \
 	templates/low/part/line.tpl \
 	templates/low/part/nav-items.tpl \
 	templates/low/part/nav-more.tpl \

@@ -26,6 +26,7 @@ AM_TESTS_ENVIRONMENT = \
 	LC_ALL=C.UTF-8; export LC_ALL;
 
 include tests/unit/http.mk
+include tests/unit/mail.mk
 include tests/unit/page.mk
 include tests/unit/post.mk
 include tests/unit/story.mk
@@ -116,7 +117,10 @@ PAGE_TESTS = \
 	tests/page/test_feeds.py \
 	tests/page/test_html.py \
 	tests/page/test_jsonld.py \
+	tests/page/test_letter_fuzz.py \
+	tests/page/test_letters.py \
 	tests/page/test_locks.py \
+	tests/page/test_mailbox.py \
 	tests/page/test_machines.py \
 	tests/page/test_packages.py \
 	tests/page/test_record.py \
@@ -143,6 +147,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/clean-machine.sh \
 	tests/browser/shots.py \
 	tests/page/canary.py \
+	tests/page/mail.py \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/store/ledger.py \

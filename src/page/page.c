@@ -14,6 +14,21 @@
 
 #include "base/banned.h"
 
+struct page
+page_unasked(const struct site *site, struct arena *a, struct db *db,
+    const struct edition *e)
+{
+	return (struct page){
+	    .site = site,
+	    .a = a,
+	    .db = db,
+	    .skin = SKIN_LOW,
+	    .path = "/",
+	    .edition = *e,
+	    .dict = view_dict_new(a),
+	};
+}
+
 bool
 page_is_canonical(struct page *p, const char *path, const char *query)
 {

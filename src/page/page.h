@@ -56,6 +56,15 @@ struct page {
 };
 
 /*
+ * A page that nobody asked for, of which parts are made that go elsewhere:
+ * whatever asks the store, fills p->dict or makes an address. It has no
+ * request and no response, and is in the low skin. db is within a read
+ * transaction, of which *e came.
+ */
+struct page page_unasked(const struct site *site, struct arena *a,
+    struct db *db, const struct edition *e);
+
+/*
  * A handler: it answers the request through p->res, a fault of the store
  * aside. false: f says what failed, and the answer is a 503 or a 500.
  */

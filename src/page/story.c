@@ -304,6 +304,21 @@ load_package(struct page *p, const struct story *s, struct fault *f)
 	return true;
 }
 
+bool
+story_fill_top(struct page *p, const struct story *s, bool is_last,
+    struct byline_list *bylines, struct correction_list *corrections,
+    struct fault *f)
+{
+	fill_heading(p, s);
+	fill_stamps(p, s);
+	if (!story_bylines(p->db, p->a, s->card.id, bylines, f) ||
+	    !load_package(p, s, f) ||
+	    !load_record(p, s, is_last, corrections, f))
+		return false;
+	fill_bylines(p, bylines);
+	return true;
+}
+
 static bool
 fill_story(struct page *p, const struct story *s, const char *url,
     int64_t number, struct fault *f)
@@ -313,17 +328,12 @@ fill_story(struct page *p, const struct story *s, const char *url,
 	bool is_last = number == pages_of(p, s);
 
 	p->dict = view_dict_new(p->a);
-	fill_heading(p, s);
-	fill_stamps(p, s);
-	if (!story_bylines(p->db, p->a, s->card.id, &bylines, f) ||
-	    !load_package(p, s, f) ||
+	if (!story_fill_top(p, s, is_last, &bylines, &corrections, f) ||
 	    !load_body(p, s, url, number, f) ||
-	    !load_record(p, s, is_last, &corrections, f) ||
 	    (is_last && s->card.page[0] == '\0' && !load_lists(p, s, f)) ||
 	    (number == 1 && strcmp(s->card.page, "help") == 0 &&
 		!help_fill(p, f)))
 		return false;
-	fill_bylines(p, &bylines);
 	if (s->card.page[0] == '\0' &&
 	    !section_trail(p->db, p->a, s->strand != 0 ? s->strand : s->section,
 		&p->trail, f))

@@ -6,6 +6,9 @@
 
 #include "store/found.h"
 
+struct buf;
+struct byline_list;
+struct correction_list;
 struct fault;
 struct page;
 struct story;
@@ -19,8 +22,21 @@ struct view_dict;
 /* ".txt": lines of 72 columns. */
 bool story_send_text(struct page *p, const struct story *s, struct fault *f);
 
+/* The same bytes, appended to b; of p only site, a, db and canonical count. */
+bool story_text(struct page *p, const struct story *s, struct buf *b,
+    struct fault *f);
+
 /* ".json": ninjs 3.0 (IPTC). */
 bool story_send_ninjs(struct page *p, const struct story *s, struct fault *f);
+
+/*
+ * What stands around a story's body, into p->dict: headline, standfirst,
+ * stamps, names, package, source, notices and age; with is_last also what
+ * stands below its end. *bylines and *corrections are what was loaded.
+ */
+bool story_fill_top(struct page *p, const struct story *s, bool is_last,
+    struct byline_list *bylines, struct correction_list *corrections,
+    struct fault *f);
 
 /*
  * For forms about a story: its headline, address and stamp, into d; and the

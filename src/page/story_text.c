@@ -230,7 +230,14 @@ put_package(struct page *p, struct buf *b, const struct story *s,
 bool
 story_send_text(struct page *p, const struct story *s, struct fault *f)
 {
-	struct buf *b = &p->res->body;
+	p->res->type = "text/plain; charset=utf-8";
+	return story_text(p, s, &p->res->body, f);
+}
+
+bool
+story_text(
+    struct page *p, const struct story *s, struct buf *b, struct fault *f)
+{
 	struct correction_list corrections;
 	struct byline_list bylines;
 	struct card_list see_also;
@@ -247,7 +254,6 @@ story_send_text(struct page *p, const struct story *s, struct fault *f)
 	    !clip_load(p->db, p->a, s->card.id, &clips, f) ||
 	    !story_links(p->db, p->a, s->card.id, &links, f))
 		return false;
-	p->res->type = "text/plain; charset=utf-8";
 	put_head(p, b, s);
 	if (!put_package(p, b, s, f))
 		return false;

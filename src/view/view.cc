@@ -332,12 +332,16 @@ struct need {
 	std::string part, by;
 };
 
-/* The parts that the text of name includes: {{>PART}} of its own skin. */
+/*
+ * The parts that the text of name includes: {{>PART}} of its own skin; of
+ * mail, which is rendered as the low skin is, that one's.
+ */
 void
 find_parts(const std::string &name, const std::string &text,
     std::vector<need> *needs)
 {
-	std::string folder = name.substr(0, name.find('/') + 1) + "part/";
+	std::string skin = name.substr(0, name.find('/'));
+	std::string folder = (skin == "mail" ? "low" : skin) + "/part/";
 	size_t at = 0;
 
 	while ((at = text.find("{{>", at)) != std::string::npos) {
@@ -392,6 +396,7 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
 	for (int skin = 0; skin < SKIN__MAX; skin++)
 		find_templates(dir, skin_folders[skin], &found);
 	find_templates(dir, "feed", &found);
+	find_templates(dir, "mail", &found);
 	if (found.empty())
 		return fault_set(f, FAULT_CONFIG, "%s: no templates there",
 		    dir.c_str());
@@ -417,9 +422,9 @@ load_all(struct view *v, const std::string &dir, const std::string &overrides,
 	return true;
 }
 
-/* What machines read has no skin. */
+/* What machines read, and mail, is there once. */
 bool
-is_feed(int t)
+has_no_skin(int t)
 {
 	return strchr(template_files[t], '/') != NULL;
 }
@@ -431,8 +436,9 @@ name_files(struct view *v)
 		std::string folder = std::string(skin_folders[skin]) + "/";
 
 		for (int t = 0; t < TEMPLATE__MAX; t++)
-			v->page[skin][t] = is_feed(t) ? template_files[t]
-						      : folder + template_files[t];
+			v->page[skin][t] = has_no_skin(t)
+						  ? template_files[t]
+						  : folder + template_files[t];
 		for (int m = 0; m < MARKER__MAX; m++) {
 			std::string name = marker_names[m];
 

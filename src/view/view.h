@@ -21,7 +21,8 @@ struct fault;
  * are, are enumerations made from templates/, so that a fill function that
  * misspells one does not compile. Each template is there once a skin; a fill
  * function cannot know which skin it feeds. Those in feed/ are XML for
- * machines, there once, and the same in either skin.
+ * machines, there once, and the same in either skin. Those in mail/ are there
+ * once, too; they are rendered as SKIN_LOW and take its parts.
  */
 
 enum skin { SKIN_FULL, SKIN_LOW, SKIN__MAX };

@@ -7,7 +7,7 @@ src=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd)
 build=$(cd "${top_builddir:-.}" && pwd)
 seconds=${FUZZ_SECONDS:-10}
 clang=$(command -v clang) || { echo "1..0 # SKIP clang is not installed"; exit 0; }
-modules="sqlite3 libctemplate jansson libconfuse glib-2.0 libcmark gumbo icu-i18n icu-uc zlib"
+modules="sqlite3 libctemplate jansson libconfuse glib-2.0 libcmark gumbo icu-i18n icu-uc zlib gmime-3.0 libidn2"
 work=$build/fuzz
 mkdir -p "$work"
 flags="-g -O1 -std=gnu11 -D_GNU_SOURCE -w -I$build/src -I$src/src -I$src/tests/fuzz"
@@ -18,7 +18,8 @@ libs="$(pkg-config --libs $modules) -lstemmer"
 objects=
 for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/http/request.c "$src"/src/http/urlencoded.c \
-	"$src"/src/http/form.c "$src"/src/post/token.c \
+	"$src"/src/http/form.c "$src"/src/mail/letter.c \
+	"$src"/src/post/mailbox.c "$src"/src/post/token.c \
 	"$src"/src/post/writing.c \
 	"$src"/src/store/*.c "$src"/src/page/query.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o

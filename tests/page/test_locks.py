@@ -193,7 +193,8 @@ def test_strict(room):
 def c_markers():
     """Each MARKER_… that C code names, with one file that does."""
     found = {}
-    for folder in ("src/page", "src/post", "src/desk"):
+    for folder in ("src/page", "src/post", "src/mail",
+                   "src/desk"):
         for name in sorted(os.listdir(os.path.join(server.TOP, folder))):
             path = os.path.join(server.TOP, folder, name)
             if not name.endswith(".c"):
