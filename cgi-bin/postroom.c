@@ -8,6 +8,7 @@
 #include "base/conf.h"
 #include "post/debate_form.h"
 #include "post/email_form.h"
+#include "post/feedback_form.h"
 #include "post/room.h"
 #include "program.h"
 #include "route.h"
@@ -21,6 +22,12 @@ static const struct route gets[] = {
     {"/email/block", page_email_block},
     {"/email/{number}", page_email_form},
     {"/email/{number}/sent", page_email_thanks},
+    {"/feedback", page_feedback_form},
+    {"/feedback/", page_feedback_form},
+    {"/feedback/sent", page_feedback_thanks},
+    {"/feedback/{number}", page_feedback_form},
+    {"/feedback/{number}/", page_feedback_form},
+    {"/feedback/{number}/sent", page_feedback_thanks},
 };
 
 static const struct route posts[] = {
@@ -28,6 +35,8 @@ static const struct route posts[] = {
     {"/email/confirm", page_email_confirm},
     {"/email/block", page_email_block},
     {"/email/{number}", page_email_post},
+    {"/feedback", page_feedback_post},
+    {"/feedback/{number}", page_feedback_post},
 };
 
 static const struct route_table routes = {

@@ -46,6 +46,7 @@ static const struct route routes[] = {
     {"/**/feed.rss", page_feed},
     {"/**/feed.json", page_feed},
     {"/help", page_help},
+    {"/most-emailed", page_most_emailed},
     {"/most-read", page_most_read},
     {"/console", page_console},
     {"/by", page_authors},

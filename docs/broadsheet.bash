@@ -13,8 +13,8 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story publish-due front package debate links
-		readings render search audit check config version help"
+	local verbs="init section import story publish-due front package debate feedback
+		links readings render search audit check config version help"
 	local -A second=(
 		[section]="list load add move remove"
 		[story]="list show new edit diff related ready publish schedule
@@ -22,8 +22,9 @@ _broadsheet()
 		[front]="show set"
 		[package]="list show save close open"
 		[debate]="new list open close queue add approve reject cut"
+		[feedback]="list show answer correct close"
 		[links]="check"
-		[readings]="count"
+		[readings]="count emailed"
 		[search]="rebuild"
 	)
 	local -A options=(
@@ -53,6 +54,9 @@ _broadsheet()
 		["debate add"]="--name --place --email --text --file"
 		["debate reject"]="--why"
 		["debate cut"]="--text --file"
+		["feedback list"]="--all"
+		["feedback answer"]="--text --file"
+		["feedback close"]="--why"
 		["links check"]="--limit --older-than --allow"
 	)
 	local noun="" verb="" i

@@ -9,6 +9,7 @@ SQL_QUERIES = \
 	sql/query/edition/link.sql \
 	sql/query/edition/package.sql \
 	sql/query/edition/publish.sql \
+	sql/query/edition/ranking.sql \
 	sql/query/edition/reading.sql \
 	sql/query/edition/record.sql \
 	sql/query/edition/related.sql \
@@ -21,6 +22,7 @@ SQL_QUERIES = \
 	sql/query/newsroom/operation.sql \
 	sql/query/postroom/answer.sql \
 	sql/query/postroom/claim.sql \
+	sql/query/postroom/feedback.sql \
 	sql/query/postroom/letter.sql \
 	sql/query/postroom/message.sql \
 	sql/query/postroom/sending.sql
@@ -28,6 +30,7 @@ SQL_SCHEMAS = \
 	sql/schema/edition/0001_edition.sql \
 	sql/schema/edition/0002_finding.sql \
 	sql/schema/edition/0003_running.sql \
+	sql/schema/edition/0004_emailed.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
 	sql/schema/newsroom/0002_life.sql \
 	sql/schema/postroom/0001_postroom.sql \

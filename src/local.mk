@@ -28,6 +28,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/draft.c src/store/draft.h \
 	src/store/edition.c src/store/edition.h \
 	src/store/extra.c src/store/extra.h \
+	src/store/feedback.c src/store/feedback.h \
 	src/store/found.h \
 	src/store/internal.h \
 	src/store/letter.c src/store/letter.h \
@@ -40,6 +41,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/package.c src/store/package.h \
 	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
+	src/store/ranking.c src/store/ranking.h \
 	src/store/reading.c src/store/reading.h \
 	src/store/related.c src/store/related.h \
 	src/store/related_find.c \
@@ -110,9 +112,11 @@ libbroadsheet_a_SOURCES += \
 	src/desk/debate.c src/desk/debate.h \
 	src/desk/desk.c src/desk/desk.h \
 	src/desk/drafting.c \
+	src/desk/emailed.c src/desk/emailed.h \
 	src/desk/entry.c src/desk/entry.h \
 	src/desk/internal.h \
 	src/desk/layout.c src/desk/layout.h \
+	src/desk/feedback.c src/desk/feedback.h \
 	src/desk/letter.c \
 	src/desk/life.c src/desk/life.h \
 	src/desk/links.c src/desk/links.h \

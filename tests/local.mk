@@ -108,6 +108,8 @@ STORE_TESTS = \
 	tests/store/test_plans.py \
 	tests/store/test_power_cut.py \
 	tests/store/test_quality.py \
+	tests/store/test_emailed.py \
+	tests/store/test_feedback.py \
 	tests/store/test_readings.py \
 	tests/store/test_see_also.py
 PAGE_TESTS = \
@@ -133,6 +135,7 @@ WEB_TESTS = \
 	tests/web/test_debate_kill.py \
 	tests/web/test_email.py \
 	tests/web/test_faults.py \
+	tests/web/test_feedback.py \
 	tests/web/test_same.py \
 	tests/web/test_servers.py \
 	tests/web/test_valgrind.py \
@@ -154,6 +157,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/store/shim.c \
 	tests/web/fcgi.py \
 	tests/web/letters.py tests/web/mailing.py \
+	tests/web/reporting.py \
 	tests/web/server.py \
 	tests/web/tap.py
 

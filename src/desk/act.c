@@ -14,8 +14,8 @@
 #include "base/banned.h"
 
 static const struct act *const tables[] = {
-    debate_acts, letter_acts, publish_acts, entry_acts, package_acts,
-    related_acts};
+    debate_acts, letter_acts, feedback_acts, publish_acts, entry_acts,
+    package_acts, related_acts};
 
 static const struct act *
 find(const char *name)

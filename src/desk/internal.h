@@ -89,6 +89,7 @@ struct act {
 
 /* Ended by a name of NULL; one table a file of acts. */
 extern const struct act debate_acts[];
+extern const struct act feedback_acts[];
 extern const struct act letter_acts[];
 extern const struct act package_acts[];
 extern const struct act publish_acts[];

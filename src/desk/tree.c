@@ -22,8 +22,8 @@ enum { TREE_BYTES_MAX = 1 << 20, NAME_MAX_CHARS = 80 };
 static const char *const reserved[] = {"about", "archive", "audiovideo", "by",
     "console", "corrections", "debate", "email", "feed", "feedback", "go",
     "healthz", "help", "history", "in-depth", "low", "media", "metrics",
-    "most-read", "newsroom", "postroom", "robots", "search", "sitemap", "static",
-    "talking-point", NULL};
+    "most-emailed", "most-read", "newsroom", "postroom", "robots", "search",
+    "sitemap", "static", "talking-point", NULL};
 
 bool
 tree_is_reserved(const char *slug)

@@ -85,6 +85,7 @@ page_handler page_feed;
 page_handler page_front;
 page_handler page_help;
 page_handler page_history;
+page_handler page_most_emailed;
 page_handler page_most_read;
 page_handler page_opensearch;
 page_handler page_robots;

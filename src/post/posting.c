@@ -12,6 +12,7 @@
 #include "http/form.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "page/address.h"
 #include "post/room.h"
 #include "post/secret.h"
 #include "post/token.h"
@@ -85,6 +86,16 @@ fill_fault(struct view_dict *parent, const struct writing *w,
 	view_set_int(d, MARKER_LENGTH_MAX, r->max);
 }
 
+/* The form in its tokens: one for each revision of what it is about. */
+static const char *
+token_form(const struct posting *post)
+{
+	return post->revision == 0
+		   ? post->kind->name
+		   : arena_printf(post->p->a, "%s %lld", post->kind->name,
+			 (long long)post->revision);
+}
+
 /*
  * A new token; while there is no postroom to make one with, the one that came,
  * if it looks like one.
@@ -95,7 +106,7 @@ token_for(const struct posting *post)
 	struct page *p = post->p;
 
 	if (room_ready(p->room, NULL))
-		return token_make(p->a, p->room->secret, post->kind->name,
+		return token_make(p->a, p->room->secret, token_form(post),
 		    post->subject, clock_now());
 	return strspn(post->token, "0123456789abcdef-") == strlen(post->token)
 		   ? post->token
@@ -123,6 +134,8 @@ fill_form(const struct posting *post)
 
 	view_set(d, MARKER_FORM_URL, post->kind->address(post, false));
 	view_set(d, MARKER_TOKEN, token_for(post));
+	if (post->revision != 0)
+		view_set_int(d, MARKER_REVISION, post->revision);
 	if (post->kind->fill_form != NULL)
 		post->kind->fill_form(post, d);
 	for (size_t i = 0; i < post->rules->n; i++) {
@@ -297,8 +310,21 @@ check_seen(const struct posting *post, bool *answered, struct fault *f)
 	return true;
 }
 
+/* Set the revision that the form says it is of, if there is such a one. */
+static void
+read_revision(struct posting *post, const struct form *form)
+{
+	int64_t sent;
+
+	if (post->revision != 0 &&
+	    address_parse_number(form_value(form, "revision"), &sent) &&
+	    sent < post->revision)
+		post->revision = sent;
+}
+
 static bool
-answer(struct posting *post, bool is_fine, bool is_trapped, struct fault *f)
+answer(struct posting *post, bool is_fine, bool is_trapped, int64_t newest,
+    struct fault *f)
 {
 	struct page *p = post->p;
 	struct fault why = {0};
@@ -307,8 +333,11 @@ answer(struct posting *post, bool is_fine, bool is_trapped, struct fault *f)
 
 	if (!room_ready(p->room, &why))
 		return regret(post, &why, f);
-	state = token_check(p->a, p->room->secret, post->kind->name,
+	state = token_check(p->a, p->room->secret, token_form(post),
 	    post->subject, clock_now(), post->token, &post->nonce);
+	/* Whoever cannot show what they saw gets the newest. */
+	if (state == TOKEN_BAD)
+		post->revision = newest;
 	if (post->nonce != NULL)
 		ok = check_seen(post, &answered, f);
 	if (answered)
@@ -316,8 +345,10 @@ answer(struct posting *post, bool is_fine, bool is_trapped, struct fault *f)
 	if (post->kind->is_open != NULL && !post->kind->is_open(post))
 		return refuse(post, BAD_STATUS, MARKER_WHY_CLOSED, f);
 	/* A robot is to think that it got through. */
-	if (is_trapped)
+	if (is_trapped) {
+		post->nonce = token_nonce(p->a);
 		return thank(post);
+	}
 	ok = check_token(post, state, &answered, f);
 	if (answered)
 		return ok;
@@ -332,6 +363,7 @@ posting_answer(struct posting *post, struct fault *f)
 	struct page *p = post->p;
 	struct fault why = {0};
 	struct form form;
+	int64_t newest = post->revision;
 	bool is_fine;
 	int status = form_parse(p->req, &form, &why);
 
@@ -341,8 +373,9 @@ posting_answer(struct posting *post, struct fault *f)
 	}
 	is_fine = writing_read(p->a, post->rules, &form, &post->writing);
 	post->token = form_value(&form, "token");
-	return answer(
-	    post, is_fine, form_value(&form, trap_name)[0] != '\0', f);
+	read_revision(post, &form);
+	return answer(post, is_fine, form_value(&form, trap_name)[0] != '\0',
+	    newest, f);
 }
 
 const char *

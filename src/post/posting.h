@@ -33,7 +33,11 @@ struct posting_kind {
 	const char *title;
 	enum view_template form, thanks;
 
-	/* The path of the form, or of the thanks, without skin or query. */
+	/*
+	 * The path of the form, or of the thanks, without skin; that of the
+	 * thanks may have a query. Of what has been taken, or looks as if it
+	 * were, post->nonce is set.
+	 */
 	const char *(*address)(const struct posting *post, bool is_thanks);
 
 	/*
@@ -69,13 +73,22 @@ struct posting {
 	const struct posting_kind *kind;
 	const struct writing_form *rules;
 	int64_t subject; /* what it is about, in its token */
+	/*
+	 * Which state of the subject the form was made of, in its token and in
+	 * a field of its own: what is sent is about what its sender saw, though
+	 * there be a newer one by now. 0: it has none.
+	 */
+	int64_t revision;
 	const void *about; /* the kind's own */
 	struct writing writing;
 	const char *token; /* as it was sent, or "" */
 	const char *nonce; /* of a token of ours, else NULL */
 };
 
-/* Begin one; all but what is given is empty. */
+/*
+ * Begin one; all but what is given is empty. Where the subject has revisions,
+ * set post.revision to the newest then.
+ */
 struct posting posting_of(struct page *p, const struct posting_kind *kind,
     const struct writing_form *rules, int64_t subject, const void *about);
 

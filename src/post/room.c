@@ -36,6 +36,21 @@ room_close(struct room *room)
 }
 
 bool
+room_secret(struct db *postroom, unsigned char secret[TOKEN_SECRET_BYTES],
+    struct fault *f)
+{
+	switch (secret_load(postroom, secret, f)) {
+	case FOUND:
+		return true;
+	case ABSENT:
+		return fault_set(f, FAULT_UNAVAILABLE,
+		    "postroom.db has no secret; \"broadsheet init\" makes it");
+	default:
+		return false;
+	}
+}
+
+bool
 room_ready(struct room *room, struct fault *f)
 {
 	if (room->db != NULL && db_is_current(room->db))
@@ -44,16 +59,8 @@ room_ready(struct room *room, struct fault *f)
 	room->db = db_open(room->conf->edition_dir, DB_POSTROOM, DB_WRITE, f);
 	if (room->db == NULL)
 		return false;
-	switch (secret_load(room->db, room->secret, f)) {
-	case FOUND:
+	if (room_secret(room->db, room->secret, f))
 		return true;
-	case ABSENT:
-		fault_set(f, FAULT_UNAVAILABLE,
-		    "postroom.db has no secret; \"broadsheet init\" makes it");
-		break;
-	default:
-		break;
-	}
 	db_close(room->db);
 	room->db = NULL;
 	return false;

@@ -27,6 +27,10 @@ void room_close(struct room *room);
  */
 bool room_ready(struct room *room, struct fault *f);
 
+/* The secret of a postroom. FAULT_UNAVAILABLE: it has none. */
+bool room_secret(struct db *postroom,
+    unsigned char secret[TOKEN_SECRET_BYTES], struct fault *f);
+
 /* Within a write transaction of postroom.db: make its secret, if it has none. */
 bool room_make_secret(struct db *postroom, struct fault *f);
 

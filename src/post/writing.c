@@ -335,7 +335,8 @@ take(struct arena *a, const struct writing_rule *r, const char *value,
 			     ? WRITING_TOO_MANY
 			     : take_addresses(a, r->max, kept, length);
 	if (*length < r->min)
-		*fault = WRITING_MISSING;
+		*fault = r->check == WRITING_FEEDBACK_KIND ? WRITING_NO_KIND
+							   : WRITING_MISSING;
 	else if (*length > r->max && *fault == WRITING_FINE)
 		*fault = WRITING_TOO_LONG;
 	else if (*fault == WRITING_FINE)

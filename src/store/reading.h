@@ -7,17 +7,14 @@
 
 #include "store/found.h"
 
-struct arena;
-struct card_list;
 struct db;
 struct fault;
 
 /*
- * How often stories were read, by the hour; nothing of who. All but the last
+ * How often stories were read, by the hour; nothing of who. All
  * run within a write transaction of the edition.
  */
 enum {
-	READING_LISTED = 10, /* stories of the list, at most */
 	READING_LEAST = 5,   /* readings that a story needs to be named */
 	READING_HOUR_S = 3600,
 	READING_LIST_S = 24 * 3600,
@@ -44,9 +41,5 @@ bool reading_mark_save(
  * before now. *changed: it is not what it was.
  */
 bool reading_rank(struct db *db, int64_t now, bool *changed, struct fault *f);
-
-/* That list, the most read first; live stories only. For readers. */
-bool most_read_cards(struct db *db, struct arena *a, struct card_list *list,
-    struct fault *f);
 
 #endif

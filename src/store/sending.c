@@ -116,3 +116,21 @@ sending_sweep(struct db *postroom, int64_t before, struct fault *f)
 	stmt_int(s, "before", before);
 	return stmt_run(s, f);
 }
+
+bool
+sending_most(struct db *postroom, int64_t after, int64_t until, int64_t least,
+    bool (*each)(void *arg, int64_t story), void *arg, struct fault *f)
+{
+	struct stmt *s = stmt_start(postroom, QUERY_SENDING_MOST, f);
+	enum stmt_step step;
+
+	stmt_expect(s, "story senders");
+	stmt_int(s, "after", after);
+	stmt_int(s, "until", until);
+	stmt_int(s, "least", least);
+	while ((step = stmt_step(s, f)) == STMT_ROW &&
+	       each(arg, stmt_column_int(s, 0)))
+		;
+	stmt_end(s);
+	return step != STMT_FAULTED;
+}

@@ -49,4 +49,13 @@ bool sending_forget(struct db *postroom, const char *key, struct fault *f);
 /* Within a write transaction: forget those accepted before a time. */
 bool sending_sweep(struct db *postroom, int64_t before, struct fault *f);
 
+/*
+ * Call each with the stories that at least so many senders mailed and
+ * confirmed after a time, and until another; those of most senders first, of
+ * as many the newest. Until it returns false.
+ */
+bool sending_most(struct db *postroom, int64_t after, int64_t until,
+    int64_t least, bool (*each)(void *arg, int64_t story), void *arg,
+    struct fault *f);
+
 #endif

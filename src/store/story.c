@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "store/internal.h"
-#include "store/reading.h"
+#include "store/ranking.h"
 #include "store/stmt.h"
 
 #include "base/banned.h"
@@ -255,11 +255,15 @@ story_see_also(struct db *db, struct arena *a, int64_t id, int max,
 }
 
 bool
-most_read_cards(
-    struct db *db, struct arena *a, struct card_list *list, struct fault *f)
+ranking_cards(struct db *db, struct arena *a, enum ranking_kind kind,
+    struct card_list *list, struct fault *f)
 {
-	return take_cards(
-	    stmt_start(db, QUERY_MOST_READ_CARDS, f), a, list, f);
+	return take_cards(stmt_start(db,
+			      kind == RANKING_READ
+				  ? QUERY_MOST_READ_CARDS
+				  : QUERY_MOST_EMAILED_CARDS,
+			      f),
+	    a, list, f);
 }
 
 bool

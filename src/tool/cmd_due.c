@@ -10,12 +10,12 @@
 #include "base/stamp.h"
 #include "desk/debate.h"
 #include "desk/desk.h"
-#include "desk/readings.h"
 #include "desk/time.h"
 #include "store/db.h"
 #include "store/debate_plan.h"
 #include "store/draft.h"
 #include "tool/command.h"
+#include "tool/counts.h"
 #include "tool/say.h"
 #include "tool/who.h"
 
@@ -188,27 +188,6 @@ look(struct job *job, struct db **db, unsigned n, struct fault *f)
 	}
 }
 
-/* What is read most, once a minute. A log that fails is told of once. */
-static void
-count_readings(const struct job *job, bool *was_down)
-{
-	const struct conf *c = &job->t->conf;
-	struct readings_count count;
-	struct fault why = {0};
-	struct db *db;
-	bool ok, more;
-
-	if (c->read_log[0] == '\0')
-		return;
-	db = db_open(c->edition_dir, DB_EDITION, DB_WRITE, &why);
-	ok = db != NULL &&
-	     readings_count(db, c->read_log, &count, &more, &why);
-	db_close(db);
-	if (!ok && !*was_down)
-		log_error("readings are not counted: %s", why.text);
-	*was_down = !ok;
-}
-
 /*
  * Look every two seconds. A store that fails, or a clock that is not
  * believed, is complained of once, and looked at again: what is due must go
@@ -220,7 +199,8 @@ watch(struct job *job)
 {
 	struct timespec pause = {POLL_S, 0};
 	struct db *db = NULL;
-	bool was_down = false, was_uncounted = false;
+	struct counts counts = {0};
+	bool was_down = false;
 
 	for (unsigned n = 0; !is_over; n++) {
 		struct fault why = {0};
@@ -228,7 +208,7 @@ watch(struct job *job)
 
 		if (n % MINUTE_POLLS == 0) {
 			json_array_clear(job->refused);
-			count_readings(job, &was_uncounted);
+			counts_run(&job->t->conf, &counts);
 		}
 		ok = look(job, &db, n, &why);
 

@@ -11,33 +11,13 @@
 #include "store/db.h"
 #include "store/letter.h"
 #include "tool/command.h"
+#include "tool/options.h"
 #include "tool/say.h"
 #include "tool/who.h"
-#include "wire/slurp.h"
 
 #include "base/banned.h"
 
 enum { ARENA_BYTES_MAX = 64 << 20, QUEUE_MAX = 1000, KEY_SHOWN = 8 };
-enum { TEXT_BYTES_MAX = 65536 };
-
-/* What --text or --file says; NULL and f: neither or both, or no such file. */
-static const char *
-text_option(struct tool *t, struct arena *a, int text, int file,
-    struct fault *f)
-{
-	char *read = NULL;
-	size_t n;
-
-	if ((t->value[text] == NULL) == (t->value[file] == NULL)) {
-		fault_set(f, FAULT_USAGE, "wants --text TEXT or --file FILE");
-		return NULL;
-	}
-	if (t->value[text] != NULL)
-		return t->value[text];
-	return slurp_file(a, t->value[file], TEXT_BYTES_MAX, &read, &n, f)
-		   ? read
-		   : NULL;
-}
 
 static bool
 say_letters(struct tool *t, const char *did, json_t *keys, struct fault *f)
@@ -91,18 +71,6 @@ text_of(const json_t *object, const char *name)
 	return s == NULL ? "" : s;
 }
 
-/* Text in lines behind an indent. */
-static void
-print_text(const char *text)
-{
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n");
-
-		printf(n == 0 ? "\n" : "    %.*s\n", (int)n, text);
-		text += n + (text[n] == '\n');
-	}
-}
-
 static void
 print_queue(const json_t *list)
 {
@@ -123,10 +91,10 @@ print_queue(const json_t *list)
 		    text_of(one, "name"), place[0] == '\0' ? "" : ", ", place,
 		    email[0] == '\0' ? "" : " <", email,
 		    email[0] == '\0' ? "" : ">");
-		print_text(text_of(one, "message"));
+		say_text(text_of(one, "message"));
 		if (cut[0] != '\0') {
 			puts("  cut to:");
-			print_text(cut);
+			say_text(cut);
 		}
 	}
 }
@@ -187,7 +155,7 @@ add(struct tool *t, struct desk *desk, struct arena *a, json_t *keys,
 	const char *key;
 	int64_t debate;
 
-	l.message = text_option(t, a, ADD_TEXT, ADD_FILE, f);
+	l.message = options_text(t, a, ADD_TEXT, ADD_FILE, f);
 	if (l.message == NULL || !say_parse_number(t->operand[0], &debate, f) ||
 	    !desk_letter_add(desk, debate, &l, &key, f))
 		return false;
@@ -251,7 +219,7 @@ static bool
 cut(struct tool *t, struct desk *desk, struct arena *a, json_t *keys,
     struct fault *f)
 {
-	const char *text = text_option(t, a, CUT_TEXT, CUT_FILE, f);
+	const char *text = options_text(t, a, CUT_TEXT, CUT_FILE, f);
 	struct letter l;
 
 	if (text == NULL || !desk_letter(desk, a, t->operand[0], &l, f) ||

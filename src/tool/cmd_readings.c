@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* broadsheet readings count: what is read most, from the web server's log. */
+/*
+ * broadsheet readings count, emailed: what is read most, from the web server's
+ * log, and what is mailed to friends most.
+ */
 #include <stdio.h>
 
 #include "base/fault.h"
 #include "desk/readings.h"
 #include "store/db.h"
 #include "tool/command.h"
+#include "tool/counts.h"
 #include "tool/say.h"
 
 #include "base/banned.h"
@@ -54,6 +58,26 @@ run(struct tool *t, struct fault *f)
 	return say_done(f);
 }
 
+static bool
+run_emailed(struct tool *t, struct fault *f)
+{
+	bool changed = false;
+
+	if (!t->is_dry && !counts_emailed(&t->conf, &changed, f))
+		return false;
+	if (t->is_json)
+		return say_json("broadsheet.readings-emailed/1",
+		    json_pack("{s:b, s:b}", "dry_run", t->is_dry, "changed",
+			changed),
+		    f);
+	if (!t->is_quiet && t->is_dry)
+		puts("what was e-mailed would be counted");
+	else if (!t->is_quiet)
+		printf("what is e-mailed most %s\n",
+		    changed ? "has changed" : "is the same");
+	return say_done(f);
+}
+
 const struct command cmd_readings_count = {
     .name = "readings count",
     .operands = "",
@@ -66,4 +90,18 @@ const struct command cmd_readings_count = {
     .examples = "  broadsheet readings count\n",
     .needs_conf = true,
     .run = run,
+};
+
+const struct command cmd_readings_emailed = {
+    .name = "readings emailed",
+    .operands = "",
+    .purpose = "Count which stories readers mailed to friends most",
+    .about =
+	"The list is of the last week: a story counts once for each sender\n"
+	"who followed the link that they were sent, an hour after that, and\n"
+	"is named when three did. So it is empty but in email_mode verified.\n"
+	"\"publish-due --watch\" does this each minute.\n",
+    .examples = "  broadsheet readings emailed\n",
+    .needs_conf = true,
+    .run = run_emailed,
 };

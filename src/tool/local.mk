@@ -10,6 +10,8 @@ broadsheet_SOURCES = \
 	src/tool/cmd_entry.c \
 	src/tool/cmd_edit.c \
 	src/tool/cmd_front.c \
+	src/tool/cmd_feedback.c \
+	src/tool/cmd_feedback_acts.c \
 	src/tool/cmd_import.c \
 	src/tool/cmd_init.c \
 	src/tool/cmd_letter.c \
@@ -26,6 +28,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_version.c \
 	src/tool/changes.c src/tool/changes.h \
 	src/tool/command.c src/tool/command.h \
+	src/tool/counts.c src/tool/counts.h \
 	src/tool/editor.c src/tool/editor.h \
 	src/tool/help.c src/tool/help.h \
 	src/tool/main.c \

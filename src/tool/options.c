@@ -8,6 +8,7 @@
 
 #include "base/fault.h"
 #include "tool/command.h"
+#include "wire/slurp.h"
 #include "wire/suggest.h"
 
 #include "base/banned.h"
@@ -17,7 +18,8 @@ enum {
 	VERSION = 512,
 	JSON,
 	N_SHARED = 7,
-	NAMES_MAX = 32
+	NAMES_MAX = 32,
+	TEXT_BYTES_MAX = 65536
 };
 
 static const struct option shared[N_SHARED] = {
@@ -259,4 +261,22 @@ options_parse(struct tool *t, int argc, char **argv, struct fault *f)
 	t->operand = argv + at + optind;
 	t->n = (size_t)(argc - at - optind);
 	return t->wants_help || t->wants_version || check_operands(t, f);
+}
+
+const char *
+options_text(struct tool *t, struct arena *a, int text, int file,
+    struct fault *f)
+{
+	char *read = NULL;
+	size_t n;
+
+	if ((t->value[text] == NULL) == (t->value[file] == NULL)) {
+		fault_set(f, FAULT_USAGE, "wants --text TEXT or --file FILE");
+		return NULL;
+	}
+	if (t->value[text] != NULL)
+		return t->value[text];
+	return slurp_file(a, t->value[file], TEXT_BYTES_MAX, &read, &n, f)
+		   ? read
+		   : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+struct arena;
 struct fault;
 struct tool;
 
@@ -14,5 +15,13 @@ struct tool;
  * false: FAULT_USAGE, with what was probably meant. argv is reordered.
  */
 bool options_parse(struct tool *t, int argc, char **argv, struct fault *f);
+
+/*
+ * What the options text or file, by place, say: the one's value, or what the
+ * file that the other names has, in arena a. NULL and f: neither or both are
+ * given, or there is no such file.
+ */
+const char *options_text(struct tool *t, struct arena *a, int text, int file,
+    struct fault *f);
 
 #endif

@@ -39,6 +39,17 @@ say_json(const char *schema, json_t *object, struct fault *f)
 	return say_done(f);
 }
 
+void
+say_text(const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n");
+
+		printf(n == 0 ? "\n" : "    %.*s\n", (int)n, text);
+		text += n + (text[n] == '\n');
+	}
+}
+
 const char *
 say_number(int64_t n)
 {

@@ -25,6 +25,9 @@ bool say_done(struct fault *f);
 /* "12,404": n for people; in a buffer that the fourth next call reuses. */
 const char *say_number(int64_t n);
 
+/* Print text in lines behind an indent. */
+void say_text(const char *text);
+
 /* Read a story's number. false: FAULT_USAGE. */
 bool say_parse_number(const char *word, int64_t *id, struct fault *f);
 

@@ -13,7 +13,8 @@
 <form class="letter" method="post" action="{{FORM_URL}}">
 <p>The editors read everything. {{#ABOUT_STORY}}If something in the story is wrong, say what, and how you know: it will be looked into, and corrected in public if it is.{{/ABOUT_STORY}}{{#ABOUT_SITE}}If it is about one story, use the link at the foot of that story: we then see which it is.{{/ABOUT_SITE}}</p>
 <input type="hidden" name="token" value="{{TOKEN}}">
-<input type="hidden" name="revision" value="{{REVISION}}">
+{{#ABOUT_STORY}}<input type="hidden" name="revision" value="{{REVISION}}">
+{{/ABOUT_STORY}}
 <fieldset id="kind"{{#KIND_FAULT}} aria-describedby="kind-fault"{{/KIND_FAULT}}><legend>What it is</legend>
 {{#KIND_FAULT}}<p><strong class="fault" id="kind-fault">{{>FIELD_FAULT}}</strong></p>
 {{/KIND_FAULT}}

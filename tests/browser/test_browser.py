@@ -60,6 +60,10 @@ def pages(site):
              ("thanks", debate(site) + "/thanks"),
              ("e-mail", f"/email/{changed}"),
              ("e-mailed", f"/email/{changed}/sent"),
+             ("feedback", "/feedback"),
+             ("an error told of", f"/feedback/{changed}"),
+             ("told", f"/feedback/{changed}/sent?ref=7K3F-9Q2M"),
+             ("most e-mailed", "/most-emailed"),
              ("error", "/no-such-page")]
     return [(name + skin, low + path) for name, path in kinds
             for skin, low in ((", full", ""), (", low", "/low"))]

@@ -228,7 +228,8 @@ def test_debates(browser, bad, good, home, what):
                   for name in ("write", "thanks")]
     for number in rows(os.path.join(home, "edition"), "SELECT id FROM story "
                        "WHERE state = 'live' AND page IS NULL LIMIT 20"):
-        pairs += [(f"/email/{number}{name}",) * 2 for name in ("", "/sent")]
+        pairs += [(f"/{form}/{number}{name}",) * 2
+                  for form in ("email", "feedback") for name in ("", "/sent")]
     report(f"{what}: debates and letters are inert", compare(
         browser, bad, good, both_skins(pairs)))
     looks, wrong = [], []
@@ -246,16 +247,16 @@ def test_debates(browser, bad, good, home, what):
                     wrong.append(f"{text!r} came back as {look.value!r}")
     report(f"{what}: a letter that comes back is inert", looks)
     looks = []
-    for skin in ("", "/low"):
-        address = f"{skin}/email/" + str(rows(
-            os.path.join(home, "edition"), "SELECT min(id) FROM story WHERE "
-            "state = 'live' AND page IS NULL")[0])
+    story = rows(os.path.join(home, "edition"), "SELECT min(id) FROM story "
+                 "WHERE state = 'live' AND page IS NULL")[0]
+    for address in (f"/email/{story}", f"/low/email/{story}", "/feedback",
+                    f"/feedback/{story}", f"/low/feedback/{story}"):
         base = Refused(browser, good, address, canary.BENIGN[0])
         looks.append(base)
         for text in canary.PAYLOADS:
             looks.append(Refused(browser, bad, address, text))
             looks[-1].like(base)
-    report(f"{what}: a story's letter that comes back is inert", looks)
+    report(f"{what}: what is sent of a story and comes back is inert", looks)
     tap.ok(not wrong, f"{what}: and is as it was written",
            "\n".join(wrong[:SHOWN]))
 

@@ -76,7 +76,9 @@ def mail_addresses(home, edition):
     number = rows(edition, "SELECT id FROM story WHERE state = 'live' "
                            "AND page IS NULL ORDER BY id LIMIT 1")[0]
     sender = mailing.Sender(home, number)
-    return [f"/email/{number}", f"/email/{number}/sent",
+    return ["/feedback", f"/feedback/{number}", "/feedback/sent",
+            f"/feedback/{number}/sent?ref=7K3F-9Q2M", "/most-read",
+            "/most-emailed", f"/email/{number}", f"/email/{number}/sent",
             sender.block_path("keeper@example.net")]
 
 
@@ -127,7 +129,7 @@ def addresses(client, edition):
     found += mail_addresses(os.path.dirname(edition), edition)
     refused = [(address, "POST") for address in found
                if address.endswith("/write") or
-               re.fullmatch(r"/email/\d+", address)]
+               re.fullmatch(r"/email/\d+|/feedback(/\d+)?", address)]
     return [(address, "GET") for address in found] + refused + list(ERRORS)
 
 

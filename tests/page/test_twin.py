@@ -111,7 +111,8 @@ def walk_finding(twins):
     """Searching, and the lists of what there is."""
     for address in ("/archive/", "/archive/2026/", "/archive/2026/11/",
                     "/archive/2026/11/23/", "/archive/2026/11/99/",
-                    "/archive/2026/1/", "/by/", "/most-read", "/corrections/",
+                    "/archive/2026/1/", "/by/", "/most-read", "/most-emailed",
+                    "/most-emailed?x=1", "/corrections/",
                     "/corrections/?before=2", "/corrections/?after=1",
                     "/help", "/search", "/search/advanced",
                     "/search?q=the&sort=date", "/search?q=the&page=2",
@@ -179,6 +180,27 @@ def walk_mail(twins, site, home):
                     sender.block_path("keeper@example.net")):
         twins.compare(address)
         twins.compare(address, "POST")
+
+
+def walk_feedback(twins, home):
+    """Of a story and of the site: asked for, refused and thanked for."""
+    edition = os.path.join(home, "edition")
+    live = rows(edition, "SELECT id FROM story WHERE state = 'live' AND "
+                         "page IS NULL ORDER BY id DESC LIMIT 12")
+    gone = rows(edition, "SELECT id FROM story WHERE state = 'withdrawn' OR "
+                         "page IS NOT NULL LIMIT 2")
+    for path in ("/feedback", f"/feedback/{live[0]}"):
+        for form in ("", "/", "?x=1", "/sent", "/sent?ref=7K3F-9Q2M",
+                     "/sent?ref=7k3f9q2m", "/sent?ref=%3Cb%3E"):
+            twins.compare(path + form)
+        twins.compare(path, "POST")
+    for number in gone + [999999]:
+        twins.compare(f"/feedback/{number}")
+    for position, number in enumerate(live[:10]):
+        change(home, "edition", "INSERT OR REPLACE INTO most_emailed "
+                                "VALUES (?, ?)", position + 1, number)
+    twins.compare("/most-emailed")
+    change(home, "edition", "DELETE FROM most_emailed")
 
 
 def make_heavy_debate(home):
@@ -278,6 +300,7 @@ def check(name, home, least, live=0):
                            os.path.join(edition, "media"))
         walk(twins, edition)
         walk_mail(twins, site, home)
+        walk_feedback(twins, home)
         client.close()
         said = site.site_log()
     tap.diag(f"{name}: {twins.n_pages} pages, {twins.n_parted} stories in "

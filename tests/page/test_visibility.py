@@ -15,19 +15,22 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "web")]
 
+import reporting  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 from test_twin import rows as query  # noqa: E402
 
 BASE = server.SETTINGS["base_url"]
-#: Of the demo's drafts, its embargoed story, a letter that waits; and ours.
+#: Of the demo's drafts, its embargoed story, a letter that waits; and ours, of
+#: feedback and of drafts.
 SECRET = ("lanternsprat", "marrowglint", "quillfrost", "zanthoxyl",
-          "bramblewhistle",
+          "bramblewhistle", "wrackpilgrim",
           "dundrumfinch", "ebbwhistle", "fenlarkspur", "gorsehollow",
           "kelpwarden", "mosscandle", "tarnpepper")
 LINK = re.compile(r"""(?:href|action|src)="([^"]*)"|<loc>([^<]*)</loc>|"""
@@ -169,6 +172,19 @@ def make_drafts(home, live):
     return numbers
 
 
+def make_feedback(home, site, story):
+    """Two that tell us something, one of them accepted and answered."""
+    for about in (0, int(story)):
+        r = reporting.Reporter(home, about)
+        got = r.direct(site, urllib.parse.urlencode(r.fields(
+            name="Wrackpilgrim", email="wrackpilgrim@example.org",
+            message="It was the wrackpilgrim.")).encode())
+        reference = reporting.reference_of(got)
+    for verb in (("answer", reference, "--text", "The wrackpilgrim it is."),
+                 ("correct", reference)):
+        server.broadsheet(home, "feedback", *verb)
+
+
 def answers(client, addresses):
     """What a reader is told at each: all of it."""
     return {address: (a.status, sorted(
@@ -176,7 +192,7 @@ def answers(client, addresses):
         for address in addresses for a in [client.get(address)]}
 
 
-def check_drafts(home, client):
+def check_drafts(home, site, client):
     """Drafts of every state change nothing that anybody can ask for."""
     live = [str(n) for n in query(
         os.path.join(home, "edition"), "SELECT id FROM story WHERE state = 'live' AND page IS NULL "
@@ -191,9 +207,12 @@ def check_drafts(home, client):
     words += [f"/by/{w}-desk" for w in SECRET]
     numbers = [f"/{last + i}{end}" for i in range(8)
                for end in ("", ".txt", ".json", "/x")]
+    numbers += [f"{skin}/{form}/{last + i}" for i in range(8)
+                for form in ("email", "feedback") for skin in ("", "/low")]
     addresses = fixed + words + numbers
     before = answers(client, addresses)
     made = make_drafts(home, live)
+    make_feedback(home, site, live[0])
     tap.ok(all(last <= int(n) < last + 8 for n in made),
            "the drafts have the numbers that are asked for", (last, made))
     after = answers(client, addresses)
@@ -203,7 +222,7 @@ def check_drafts(home, client):
     tap.ok(all(after[n][0] == 404 for n in numbers),
            "drafts are not found, as what never was")
     listed = server.broadsheet(home, "story", "list", "--drafts").stdout
-    tap.ok(all(w in listed.lower() for w in SECRET[5:]),
+    tap.ok(all(w in listed.lower() for w in SECRET[6:]),
            "and the newsroom has every one of them", listed)
 
 
@@ -274,7 +293,7 @@ def main():
         with server.Site(home, "fcgi", env={"BROADSHEET_STRICT": "1"},
                          postroom=True) as site:
             client = server.Client(site)
-            check_drafts(home, client)
+            check_drafts(home, site, client)
             check_crawl(client, 600)
             number = check_due(home, client)
             check_withdrawn(home, client, number)

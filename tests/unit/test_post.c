@@ -23,6 +23,7 @@
 #include "http/request.h"
 #include "post/limit.h"
 #include "post/mailbox.h"
+#include "post/reference.h"
 #include "post/secret.h"
 #include "post/token.h"
 #include "post/writing.h"
@@ -577,6 +578,53 @@ judges_letters(void **state)
 	}
 }
 
+static void
+makes_references(void **state)
+{
+	static const struct {
+		const char *nonce, *want;
+	} of[] = {
+	    {"00000000000000000000000000000000", "0000-0000"},
+	    {"ffffffffffffffffffffffffffffffff", "ZZZZ-ZZZZ"},
+	    {"00000000010000000000000000000000", "0000-0001"},
+	    {"00000000200000000000000000000000", "0000-0010"},
+	    {"0000100000ffffffffffffffffffffff", "0001-0000"},
+	    {"8000000000ffffffffffffffffffffff", "G000-0000"},
+	    {"0123456789abcdef0123456789abcdef", "04HM-ASW9"},
+	};
+	static const struct {
+		const char *typed, *want;
+	} typed[] = {
+	    {"7K3F-9Q2M", "7K3F-9Q2M"},
+	    {"7k3f9q2m", "7K3F-9Q2M"},
+	    {"oOiI-lL10", "0011-1110"},
+	    {"0123-4567", "0123-4567"},
+	    {"", NULL},
+	    {"7K3F-9Q2", NULL},
+	    {"7K3F-9Q2M0", NULL},
+	    {"7K3F-9Q2M-", NULL},
+	    {"7K3-F9Q2M", NULL},
+	    {"7K3F--9Q2M", NULL},
+	    {"7K3F 9Q2M", NULL},
+	    {" 7K3F9Q2M", NULL},
+	    {"7K3F9Q2U", NULL},
+	    {"7K3F-9Q2\xc3\x89", NULL},
+	    {"<b>a-b</b", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+		assert_string_equal(reference_of(a, of[i].nonce), of[i].want);
+	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
+		const char *got = reference_parse(a, typed[i].typed);
+
+		if (typed[i].want == NULL)
+			assert_null(got);
+		else
+			assert_string_equal(got, typed[i].want);
+	}
+}
+
 int
 main(void)
 {
@@ -591,6 +639,7 @@ main(void)
 	    cmocka_unit_test(knows_clients),
 	    cmocka_unit_test(knows_mailboxes),
 	    cmocka_unit_test(signs_links),
+	    cmocka_unit_test(makes_references),
 	    cmocka_unit_test(judges_words),
 	    cmocka_unit_test(judges_letters),
 	};

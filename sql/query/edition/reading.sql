@@ -10,10 +10,6 @@ SET readings = readings + excluded.readings;
 -- Hours that are over for long.
 DELETE FROM reading WHERE hour < :before;
 
--- name: reading_of
--- Whether it is a story that readers may see.
-SELECT 1 FROM story WHERE id = :story AND state = 'live' AND page IS NULL;
-
 -- name: reading_mark_load
 SELECT device, inode, offset FROM reading_mark WHERE one = 1;
 
@@ -32,19 +28,3 @@ WHERE r.hour >= :from AND r.hour <= :to AND s.state = 'live'
     AND s.page IS NULL
 GROUP BY r.story HAVING total >= :least
 ORDER BY total DESC, r.story DESC LIMIT :max;
-
--- name: most_read_list
--- scan: ten rows at most
-SELECT story FROM most_read ORDER BY position;
-
--- name: most_read_clear
-DELETE FROM most_read;
-
--- name: most_read_insert
-INSERT INTO most_read (position, story) VALUES (:position, :story);
-
--- name: most_read_cards
--- The list as readers see it.
--- scan: ten rows at most
-SELECT card.* FROM most_read m CROSS JOIN card ON card.id = m.story
-ORDER BY m.position;

@@ -25,3 +25,12 @@ UPDATE sending SET sender = '', name = '', note = '' WHERE key = :key;
 
 -- name: sending_sweep
 DELETE FROM sending WHERE accepted < :before;
+
+-- name: sending_most
+-- The stories that most senders mailed and confirmed in a span of time, each
+-- sender once a story.
+-- scan: adds up a week's letters, once a minute, not for readers
+SELECT story, count(DISTINCT sender_hash) AS senders FROM sending
+WHERE confirmed IS NOT NULL AND confirmed > :after AND confirmed <= :until
+GROUP BY story HAVING senders >= :least
+ORDER BY senders DESC, story DESC;
