@@ -44,4 +44,4 @@ nodist_EXTRA_broadsheet_SOURCES = dummy.cxx
 broadsheet_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(CTEMPLATE_LIBS) \
 	$(JANSSON_LIBS) $(CONFUSE_LIBS) $(GLIB_LIBS) $(CMARK_LIBS) \
 	$(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(CURL_LIBS) \
-	$(FCGI_LIBS) $(GMIME_LIBS) $(IDN2_LIBS)
+	$(FCGI_LIBS) $(GMIME_LIBS) $(IDN2_LIBS) $(XML_LIBS)

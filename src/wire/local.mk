@@ -4,6 +4,7 @@ libbroadsheet_a_SOURCES += \
 	src/wire/header.c src/wire/header.h \
 	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \
+	src/wire/import_item.c src/wire/item.h \
 	src/wire/import_ninjs.c \
 	src/wire/import_package.c \
 	src/wire/import_story.c \
@@ -25,4 +26,5 @@ libbroadsheet_a_SOURCES += \
 	src/wire/storyfile_write.c \
 	src/wire/suggest.c src/wire/suggest.h \
 	src/wire/visit.c src/wire/visit.h \
-	src/wire/walk.c src/wire/walk.h
+	src/wire/walk.c src/wire/walk.h \
+	src/wire/xml.c src/wire/xml.h

@@ -231,7 +231,7 @@ best_body(struct arena *a, const json_t *list, enum form *form)
 }
 
 static bool
-read_body(struct arena *a, const struct ninjs_args *args, const json_t *item,
+read_body(struct arena *a, const struct wire_args *args, const json_t *item,
     struct document *d, struct fault *f)
 {
 	const json_t *list = member(item, "bodies"), *value;
@@ -348,7 +348,7 @@ read_rights(struct arena *a, const json_t *item, struct document *d)
 }
 
 static bool
-read_state(struct arena *a, const json_t *item, struct ninjs_item *out,
+read_state(struct arena *a, const json_t *item, struct wire_item *out,
     struct fault *f)
 {
 	const char *status = text_member(a, item, "pubStatus");
@@ -362,21 +362,21 @@ read_state(struct arena *a, const json_t *item, struct ninjs_item *out,
 		    "are read");
 	if (member(item, "pubStatus") == NULL ||
 	    strcasecmp(status, "usable") == 0)
-		out->state = NINJS_USABLE;
+		out->state = WIRE_USABLE;
 	else if (strcasecmp(status, "withheld") == 0)
-		out->state = NINJS_WITHHELD;
+		out->state = WIRE_WITHHELD;
 	else if (strcasecmp(status, "canceled") == 0)
-		out->state = NINJS_CANCELED;
+		out->state = WIRE_CANCELED;
 	else
 		return fault_set(f, FAULT_DATA,
 		    "pubStatus: wants usable, "
 		    "withheld or canceled");
-	if (out->state == NINJS_CANCELED) {
+	if (out->state == WIRE_CANCELED) {
 		out->why = text_member(a, item, "edNote");
 		return true;
 	}
 	if (type[0] != '\0' && strcmp(type, "text") != 0) {
-		out->state = NINJS_SKIPPED;
+		out->state = WIRE_SKIPPED;
 		out->why = arena_printf(a, "type is %s; only text is taken",
 		    cut(a, type, NAME_MAX));
 		return true;
@@ -389,8 +389,8 @@ read_state(struct arena *a, const json_t *item, struct ninjs_item *out,
 }
 
 bool
-ninjs_read(struct arena *a, const struct ninjs_args *args, const json_t *item,
-    struct ninjs_item *out, struct fault *f)
+ninjs_read(struct arena *a, const struct wire_args *args, const json_t *item,
+    struct wire_item *out, struct fault *f)
 {
 	struct document *d = &out->document;
 	const char *language;
@@ -400,15 +400,15 @@ ninjs_read(struct arena *a, const struct ninjs_args *args, const json_t *item,
 		return fault_set(f, FAULT_DATA,
 		    "is no ninjs item, which is an "
 		    "object");
-	out->uri = text_member(a, item, "uri");
-	if (out->uri[0] == '\0')
+	out->guid = text_member(a, item, "uri");
+	if (out->guid[0] == '\0')
 		return fault_set(f, FAULT_DATA, "uri: is missing");
-	if (strlen(out->uri) > DOCUMENT_FIELD_MAX)
+	if (strlen(out->guid) > DOCUMENT_FIELD_MAX)
 		return fault_set(f, FAULT_DATA, "uri: is longer than %d bytes",
 		    DOCUMENT_FIELD_MAX);
 	if (!read_state(a, item, out, f))
 		return false;
-	if (out->state == NINJS_CANCELED || out->state == NINJS_SKIPPED)
+	if (out->state == WIRE_CANCELED || out->state == WIRE_SKIPPED)
 		return true;
 	language = text_member(a, item, "language");
 	document_init(d, language[0] == '\0' ? args->language : language);

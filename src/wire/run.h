@@ -37,6 +37,15 @@ bool run_take(struct run *r, struct desk_item *item, const char *file,
 /* Note an item as refused; f says why and is cleared. Always true. */
 bool run_refuse(struct run *r, const char *file, struct fault *f);
 
+/*
+ * The same of an item that a reader made: its sections and rights by the map;
+ * it may be one that is skipped or canceled. One that is not what it should be
+ * is noted and left out.
+ */
+struct wire_item;
+bool run_item(struct run *r, const struct walk_file *file, const char *at,
+    const char *source, struct wire_item *item, struct fault *f);
+
 /* After each item: a new batch where the old one is full. */
 bool run_next(struct run *r, int64_t bytes, struct fault *f);
 

@@ -30,6 +30,7 @@ owner() {
 	confuse.h) echo "base" ;;
 	curl/*) echo "mail wire" ;;
 	gmime/*) echo "mail" ;;
+	libxml/*) echo "wire" ;;
 	idn2.h) echo "post" ;;
 	zlib.h) echo "story wire" ;;
 	*) echo "any" ;;

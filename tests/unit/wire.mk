@@ -8,13 +8,18 @@ tests_unit_test_storyfile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_storyfile_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
 	$(JANSSON_LIBS) $(GLIB_LIBS) $(CMARK_LIBS)
 
-VISIT_TESTS = tests/unit/test_packagefile tests/unit/test_visit
+VISIT_TESTS = tests/unit/test_packagefile tests/unit/test_visit \
+	tests/unit/test_xml
 check_PROGRAMS += $(VISIT_TESTS)
 TESTS += $(VISIT_TESTS)
 tests_unit_test_visit_SOURCES = tests/unit/test_visit.c
 tests_unit_test_visit_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_visit_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
 	$(CURL_LIBS)
+tests_unit_test_xml_SOURCES = tests/unit/test_xml.c
+tests_unit_test_xml_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_xml_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
+	$(XML_LIBS) $(ZLIB_LIBS)
 tests_unit_test_packagefile_SOURCES = tests/unit/test_packagefile.c
 nodist_EXTRA_tests_unit_test_packagefile_SOURCES = dummy.cxx
 tests_unit_test_packagefile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * An agency's item, of whatever format, into the desk: sections found by the
+ * map, rights filled in, its status and embargo kept.
+ */
+#include "wire/item.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "desk/tree.h"
+#include "store/source.h"
+#include "wire/mapping.h"
+#include "wire/run.h"
+
+#include "base/banned.h"
+
+static bool
+make_section(struct run *r, const struct mapping_line *l, struct fault *f)
+{
+	int64_t id;
+
+	if (g_hash_table_contains(r->sections, l->path))
+		return true;
+	if (!tree_make(
+		desk_edition(r->args->desk), r->item, l->path, l->name, &id, f))
+		return false;
+	g_hash_table_add(r->sections, (gpointer)(uintptr_t)l->path);
+	return true;
+}
+
+/* In the order of the map, so that navigation has an order that was meant. */
+static bool
+make_sections(
+    struct run *r, const struct mapping_result *places, struct fault *f)
+{
+	const struct mapping *m = r->args->map;
+
+	if (g_hash_table_size(r->sections) == 0) {
+		for (size_t i = 0; i < m->n; i++) {
+			if (strcmp(m->line[i].subject, "*") != 0 &&
+			    !make_section(r, &m->line[i], f))
+				return false;
+		}
+	}
+	return make_section(r, places->home, f);
+}
+
+static bool
+find_sections(struct run *r, struct document *d, struct fault *f)
+{
+	struct mapping_result places;
+
+	if (!mapping_find(
+		r->args->map, d->subjects, d->n_subjects, &places, f) ||
+	    !make_sections(r, &places, f))
+		return false;
+	d->section = places.home->path;
+	d->also = arena_zalloc(r->item, MAPPING_ALSO_MAX, sizeof(*d->also));
+	for (size_t i = 0; i < places.n_also; i++)
+		d->also[d->n_also++] = places.also[i]->path;
+	return true;
+}
+
+static void
+add_string(GChecksum *sum, const char *s)
+{
+	/* The NUL parts them. */
+	g_checksum_update(sum, (const guchar *)s, (gssize)strlen(s) + 1);
+}
+
+/* Of the item as it came, and of what the map made of it. */
+static void
+digest_of(const struct run *r, const struct wire_item *item,
+    unsigned char digest[DIGEST_BYTES])
+{
+	const struct document *d = &item->document;
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	gsize bytes = DIGEST_BYTES;
+
+	g_checksum_update(sum, item->digest, sizeof(item->digest));
+	add_string(sum, d->section);
+	for (size_t i = 0; i < d->n_also; i++)
+		add_string(sum, d->also[i]);
+	add_string(sum, r->args->map->base);
+	add_string(sum, d->licence);
+	add_string(sum, d->source);
+	g_checksum_get_digest(sum, digest, &bytes);
+	g_checksum_free(sum);
+}
+
+static void
+note_skipped(struct run *r, const struct walk_file *file, const char *at,
+    const char *why)
+{
+	struct import_note note = {
+	    false, file->path, arena_printf(r->item, "%s: %s", at, why)};
+
+	r->count->skipped++;
+	r->args->note(r->args->arg, &note);
+}
+
+static bool
+withdraw(struct run *r, const struct walk_file *file, const char *at,
+    const char *source, const struct wire_item *item, struct fault *f)
+{
+	struct desk *desk = r->args->desk;
+	unsigned char digest[DIGEST_BYTES];
+	const char *why =
+	    item->why[0] != '\0'
+		? item->why
+		: "The agency that sent this story has canceled it.";
+	enum found found;
+	int64_t id;
+
+	found =
+	    source_item(desk_edition(desk), source, item->guid, &id, digest, f);
+	if (found == ABSENT) {
+		note_skipped(r, file, at, "is canceled, and was never here");
+		return true;
+	}
+	if (found == FOUND)
+		found = desk_withdraw_item(desk, id, why, f);
+	if (found == FOUND)
+		r->count->withdrawn++;
+	if (found == ABSENT)
+		r->count->unchanged++;
+	return found != FAULTED;
+}
+
+/* One that is to be had. false: f ends the run, or is the item's own. */
+static bool
+take(struct run *r, const struct walk_file *file, const char *at,
+    const char *source, struct wire_item *item, struct fault *f)
+{
+	const struct mapping *m = r->args->map;
+	struct document *d = &item->document;
+	struct desk_item taken = {.document = d,
+	    .source = source,
+	    .guid = item->guid,
+	    .due = item->embargo};
+	bool is_over;
+
+	if (!find_sections(r, d, f))
+		return fault_at(f, "%s", at);
+	if (d->licence[0] == '\0')
+		d->licence = m->licence;
+	if (d->source[0] == '\0')
+		d->source = m->source;
+	if (!desk_has_come(r->args->desk, item->embargo, &is_over, f))
+		return false;
+	taken.status = item->state == WIRE_WITHHELD ? DESK_DRAFT
+		       : is_over		   ? DESK_LIVE
+						   : DESK_EMBARGOED;
+	digest_of(r, item, taken.digest);
+	return run_take(r, &taken, file->path, at, f);
+}
+
+bool
+run_item(struct run *r, const struct walk_file *file, const char *at,
+    const char *source, struct wire_item *item, struct fault *f)
+{
+	bool ok = true;
+
+	if (item->state == WIRE_SKIPPED)
+		note_skipped(r, file, at, item->why);
+	else if (item->state == WIRE_CANCELED)
+		ok = withdraw(r, file, at, source, item, f) ||
+		     fault_at(f, "%s", at);
+	else
+		ok = take(r, file, at, source, item, f);
+	if (ok || f->cause != FAULT_DATA)
+		return ok;
+	return run_refuse(r, file->path, f);
+}
