@@ -11,6 +11,7 @@ EXTRA_DIST += \
 	contrib/nginx/broadsheet.conf.in \
 	contrib/nginx/private.conf.in \
 	contrib/systemd/broadsheet-postroom.service.in \
+	contrib/systemd/broadsheet-deliver.service.in \
 	contrib/systemd/broadsheet-links.service.in \
 	contrib/systemd/broadsheet-links.timer.in \
 	contrib/systemd/broadsheet-publish.service.in \
@@ -24,6 +25,7 @@ CONTRIB_MADE = \
 	contrib/broadsheet.conf \
 	contrib/nginx/broadsheet.conf \
 	contrib/systemd/broadsheet-postroom.service \
+	contrib/systemd/broadsheet-deliver.service \
 	contrib/systemd/broadsheet-links.service \
 	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
@@ -40,6 +42,7 @@ nodist_nginxexample_DATA = contrib/nginx/broadsheet.conf
 if WITH_SYSTEMD
 nodist_systemdsystemunit_DATA = \
 	contrib/systemd/broadsheet-postroom.service \
+	contrib/systemd/broadsheet-deliver.service \
 	contrib/systemd/broadsheet-links.service \
 	contrib/systemd/broadsheet-links.timer \
 	contrib/systemd/broadsheet-publish.service \
@@ -85,6 +88,11 @@ contrib/systemd/broadsheet-postroom.service: \
 		contrib/systemd/broadsheet-postroom.service.in Makefile
 	$(contrib_fill) \
 		$(srcdir)/contrib/systemd/broadsheet-postroom.service.in > $@
+
+contrib/systemd/broadsheet-deliver.service: \
+		contrib/systemd/broadsheet-deliver.service.in Makefile
+	$(contrib_fill) \
+		$(srcdir)/contrib/systemd/broadsheet-deliver.service.in > $@
 
 contrib/systemd/broadsheet-publish.service: \
 		contrib/systemd/broadsheet-publish.service.in Makefile

@@ -14,7 +14,8 @@ _broadsheet()
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
 	local verbs="init section import story publish-due front package debate feedback
-		links readings render search audit check config version help"
+		deliver queue links readings render search audit check config
+		version help"
 	local -A second=(
 		[section]="list load add move remove"
 		[story]="list show new edit diff related ready publish schedule
@@ -23,6 +24,7 @@ _broadsheet()
 		[package]="list show save close open"
 		[debate]="new list open close queue add approve reject cut"
 		[feedback]="list show answer correct close"
+		[queue]="list show retry drop block unblock"
 		[links]="check"
 		[readings]="count emailed"
 		[search]="rebuild"
@@ -57,6 +59,9 @@ _broadsheet()
 		["feedback list"]="--all"
 		["feedback answer"]="--text --file"
 		["feedback close"]="--why"
+		[deliver]="--watch"
+		["queue list"]="--state --limit"
+		["queue retry"]="--held --all"
 		["links check"]="--limit --older-than --allow"
 	)
 	local noun="" verb="" i
@@ -91,7 +96,13 @@ _broadsheet()
 		return
 		;;
 	--state)
-		_broadsheet_words "draft ready scheduled spiked live withdrawn"
+		if [[ $noun == queue ]]; then
+			_broadsheet_words "unconfirmed queued leased held sent
+				failed dropped"
+		else
+			_broadsheet_words "draft ready scheduled spiked live
+				withdrawn"
+		fi
 		return
 		;;
 	--kind)

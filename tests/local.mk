@@ -133,6 +133,9 @@ PAGE_TESTS = \
 WEB_TESTS = \
 	tests/web/test_debate.py \
 	tests/web/test_debate_kill.py \
+	tests/web/test_deliver.py \
+	tests/web/test_deliver_kill.py \
+	tests/web/test_deliver_smtp.py \
 	tests/web/test_email.py \
 	tests/web/test_faults.py \
 	tests/web/test_feedback.py \

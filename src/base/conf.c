@@ -321,6 +321,7 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 		CFGF_NONE),
 	    CFG_STR("sendmail", "/usr/sbin/sendmail", CFGF_NONE),
 	    CFG_STR("maildir", "", CFGF_NONE),
+	    CFG_INT("mail_timeout_s", 300, CFGF_NONE),
 	    CFG_INT("mail_give_up_hours", 120, CFGF_NONE),
 	    CFG_STR("email_mode", "verified", CFGF_NONE),
 	    CFG_INT("email_network_per_hour", 5, CFGF_NONE),

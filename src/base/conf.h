@@ -129,6 +129,7 @@ struct conf {
 	char *mail_ledger;  /* what has been handed over, outside the edition */
 	char *sendmail;     /* the program */
 	char *maildir;
+	int mail_timeout_s; /* for each answer that is waited for */
 	int mail_give_up_hours;
 
 	enum conf_email_mode email_mode; /* CONF_EMAIL_OFF without a transport */

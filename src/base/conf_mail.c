@@ -105,7 +105,6 @@ take_transport(cfg_t *cfg, const char *path,
 	c->mail_ledger = absolute(path, cfg_getstr(cfg, "mail_ledger"));
 	c->sendmail = absolute(path, cfg_getstr(cfg, "sendmail"));
 	c->maildir = absolute(path, cfg_getstr(cfg, "maildir"));
-	c->mail_give_up_hours = (int)cfg_getint(cfg, "mail_give_up_hours");
 	if (!take_word(path, "mail_transport",
 		cfg_getstr(cfg, "mail_transport"), conf_mail_transports,
 		CONF_MAIL__MAX, &transport, f) ||
@@ -133,6 +132,7 @@ take_limits(cfg_t *cfg, const char *path, struct conf *c, struct fault *f)
 		int *at;
 		int max;
 	} options[] = {
+	    {"mail_timeout_s", &c->mail_timeout_s, 3600},
 	    {"mail_give_up_hours", &c->mail_give_up_hours, 24 * 30},
 	    {"debate_per_hour", &c->debate_per_hour, PER_MAX},
 	    {"debate_total_per_hour", &c->debate_total_per_hour, PER_MAX},

@@ -247,6 +247,47 @@ message_set(struct db *postroom, const struct message *m, struct fault *f)
 	return stmt_run(s, f);
 }
 
+enum found
+message_far(struct db *postroom, int64_t horizon, struct fault *f)
+{
+	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_FAR, f);
+	enum stmt_step step;
+
+	stmt_int(s, "horizon", horizon);
+	step = stmt_step(s, f);
+	stmt_end(s);
+	return found_of(step);
+}
+
+bool
+message_recover(struct db *postroom, int64_t now, struct fault *f)
+{
+	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_RECOVER, f);
+
+	stmt_int(s, "now", now);
+	return stmt_run(s, f);
+}
+
+bool
+message_pull(
+    struct db *postroom, int64_t horizon, int64_t now, struct fault *f)
+{
+	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_PULL, f);
+
+	stmt_int(s, "horizon", horizon);
+	stmt_int(s, "now", now);
+	return stmt_run(s, f);
+}
+
+bool
+message_hold(struct db *postroom, const char *reply, struct fault *f)
+{
+	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_HOLD, f);
+
+	stmt_text(s, "reply", reply);
+	return stmt_run(s, f);
+}
+
 /* A statement with one parameter, a time. */
 static bool
 run_before(

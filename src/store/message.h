@@ -85,6 +85,9 @@ bool message_of(struct db *postroom, const char *origin, message_each *each,
 enum found message_pending(
     struct db *postroom, const char *origin, struct fault *f);
 
+/* Whether something in the queue is due after a time. */
+enum found message_far(struct db *postroom, int64_t horizon, struct fault *f);
+
 /* How many messages are in each state. */
 bool message_count(struct db *postroom, int64_t n[MESSAGE_STATE__MAX],
     struct fault *f);
@@ -108,6 +111,16 @@ bool message_confirm(
  */
 bool message_set(
     struct db *postroom, const struct message *m, struct fault *f);
+
+/* Into the queue goes, at now, what is leased; the deliverer is not. */
+bool message_recover(struct db *postroom, int64_t now, struct fault *f);
+
+/* What in the queue is due after a time is due now. */
+bool message_pull(
+    struct db *postroom, int64_t horizon, int64_t now, struct fault *f);
+
+/* All that is in the queue, or was in hand, is held. */
+bool message_hold(struct db *postroom, const char *reply, struct fault *f);
 
 /* Forget messages that were over before a time. */
 bool message_sweep(struct db *postroom, int64_t before, struct fault *f);

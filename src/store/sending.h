@@ -46,7 +46,10 @@ enum found sending_unconfirmed(struct db *postroom, struct arena *a,
 /* Within a write transaction: forget who sent it and what they wrote. */
 bool sending_forget(struct db *postroom, const char *key, struct fault *f);
 
-/* Within a write transaction: forget those accepted before a time. */
+/*
+ * Within a write transaction: forget those accepted before a time of which
+ * nothing is yet to be sent.
+ */
 bool sending_sweep(struct db *postroom, int64_t before, struct fault *f);
 
 /*

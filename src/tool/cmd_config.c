@@ -76,6 +76,7 @@ static const struct option options[] = {
     OPTION("mail_ledger", TEXT, mail_ledger),
     OPTION("sendmail", TEXT, sendmail),
     OPTION("maildir", TEXT, maildir),
+    OPTION("mail_timeout_s", NUMBER, mail_timeout_s),
     OPTION("mail_give_up_hours", NUMBER, mail_give_up_hours),
     OPTION("email_mode", MODE, email_mode),
     OPTION("email_network_per_hour", NUMBER, email_network_per_hour),

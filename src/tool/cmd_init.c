@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "desk/desk.h"
+#include "mail/deliver.h"
 #include "post/room.h"
 #include "store/db.h"
 #include "store/plain.h"
@@ -83,7 +84,7 @@ make_all(const struct tool *t, struct part *parts, struct fault *f)
 		if (!make_database(t, &parts[2 + i], (enum db_file)i, f))
 			return false;
 	}
-	return true;
+	return t->is_dry || deliver_make_lock(dir, f);
 }
 
 static void

@@ -5,6 +5,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_check.c \
 	src/tool/cmd_config.c \
 	src/tool/cmd_debate.c \
+	src/tool/cmd_deliver.c \
 	src/tool/cmd_diff.c \
 	src/tool/cmd_due.c \
 	src/tool/cmd_entry.c \
@@ -19,6 +20,8 @@ broadsheet_SOURCES = \
 	src/tool/cmd_links.c \
 	src/tool/cmd_package.c \
 	src/tool/cmd_new.c \
+	src/tool/cmd_queue.c \
+	src/tool/cmd_queue_act.c \
 	src/tool/cmd_readings.c \
 	src/tool/cmd_related.c \
 	src/tool/cmd_render.c \
@@ -36,6 +39,7 @@ broadsheet_SOURCES = \
 	src/tool/media.c src/tool/media.h \
 	src/tool/options.c src/tool/options.h \
 	src/tool/progress.c src/tool/progress.h \
+	src/tool/queue.h \
 	src/tool/say.c src/tool/say.h \
 	src/tool/texts.c src/tool/texts.h \
 	src/tool/who.c src/tool/who.h

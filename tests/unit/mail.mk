@@ -21,4 +21,14 @@ tests_unit_test_letter_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)
 tests_unit_test_letter_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_letter_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GMIME_LIBS) \
 	$(IDN2_LIBS) $(GLIB_LIBS)
+check_PROGRAMS += tests/unit/test_deliver
+TESTS += tests/unit/test_deliver
+
+tests_unit_test_deliver_SOURCES = tests/unit/test_deliver.c
+nodist_EXTRA_tests_unit_test_deliver_SOURCES = dummy.cxx
+tests_unit_test_deliver_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_deliver_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
+	$(SQLITE_LIBS) $(CTEMPLATE_LIBS) $(JANSSON_LIBS) $(CONFUSE_LIBS) \
+	$(CMARK_LIBS) $(GUMBO_LIBS) $(ICU_LIBS) $(ZLIB_LIBS) $(FCGI_LIBS) \
+	$(CURL_LIBS) $(GMIME_LIBS) $(IDN2_LIBS) $(GLIB_LIBS)
 endif

@@ -208,30 +208,49 @@ def check_text():
     tap.ok("HTTP_PROXY" in params, "HTTP_PROXY is taken away")
 
 
-def check_unit():
+UNITS = ("site", "postroom", "publish", "deliver", "links")
+
+
+def check_units():
     if shutil.which("systemd-analyze") is None:
-        tap.diag("no systemd-analyze: the unit is not checked")
+        tap.diag("no systemd-analyze: the units are not checked")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        unit = os.path.join(folder, "broadsheet-site.service")
-        server.fill("contrib/systemd/broadsheet-site.service.in", unit, {
-            "cgidir": "/bin", "sysconfdir": "/etc", "localstatedir": "/var"})
-        with open(unit) as f:
-            text = f.read().replace("/bin/site.fcgi", "/bin/true")
-        with open(unit, "w") as f:
-            f.write(text)
-        said = subprocess.run(
-            ["systemd-analyze", "--man=no", "verify", unit],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        ours = [line for line in said.stdout.split("\n")
-                if "broadsheet-site" in line]
-        tap.eq(ours, [], "systemd has nothing to say about the unit")
+    for name in UNITS:
+        with tempfile.TemporaryDirectory() as folder:
+            check_unit(name, os.path.join(
+                folder, f"broadsheet-{name}.service"))
+
+
+def check_unit(name, unit):
+    server.fill(f"contrib/systemd/broadsheet-{name}.service.in", unit, {
+        "cgidir": "/bin", "bindir": "/bin", "sysconfdir": "/etc",
+        "localstatedir": "/var"})
+    with open(unit) as f:
+        text = re.sub(r"=/bin/(\w+\.fcgi|broadsheet) ", "=/bin/true ",
+                      f.read())
+    with open(unit, "w") as f:
+        f.write(text)
+    said = subprocess.run(
+        ["systemd-analyze", "--man=no", "verify", unit],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    ours = [line for line in said.stdout.split("\n")
+            if "broadsheet-" + name in line]
+    tap.eq(ours, [], f"systemd has nothing to say about {name}'s unit")
+    said = subprocess.run(
+        ["systemd-analyze", "security", "--offline=yes", "--no-pager",
+         "--threshold=15", unit], stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True)
+    if "nknown" in said.stdout:
+        tap.diag("systemd-analyze does not know --offline")
+        return
+    tap.ok(said.returncode == 0, f"{name}'s unit is exposed by 1.5 at most",
+           said.stdout[-3000:])
 
 
 def main():
     tap.need("nginx", "apache2")
     check_text()
-    check_unit()
+    check_units()
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as home:
         server.make_edition(home, server.demo())
         with server.Site(home, FRONTS) as site:

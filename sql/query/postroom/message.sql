@@ -55,6 +55,24 @@ UPDATE message SET state = :state, due = :due, attempts = :attempts,
     recipient = CASE WHEN :ended IS NULL THEN recipient ELSE '' END
 WHERE id = :id;
 
+-- name: message_recover
+-- What a deliverer had in hand when it ended goes out at once; what has seen
+-- that more than three times lets others go first.
+UPDATE message SET state = 'queued', leased = NULL,
+    due = :now + 300 * (attempts > 3)
+WHERE state = 'leased';
+
+-- name: message_far
+-- Whether something is due later than anything can be.
+SELECT 1 FROM message WHERE state = 'queued' AND due > :horizon LIMIT 1;
+
+-- name: message_pull
+UPDATE message SET due = :now WHERE state = 'queued' AND due > :horizon;
+
+-- name: message_hold
+UPDATE message SET state = 'held', leased = NULL, reply = :reply
+WHERE state IN ('queued', 'leased');
+
 -- name: message_count
 -- scan: of an index, counting; for people who look at the queue
 SELECT state, count(*) AS n FROM message GROUP BY state ORDER BY state;

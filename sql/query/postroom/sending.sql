@@ -24,7 +24,10 @@ SELECT key FROM sending WHERE accepted < :before AND confirmed IS NULL
 UPDATE sending SET sender = '', name = '', note = '' WHERE key = :key;
 
 -- name: sending_sweep
-DELETE FROM sending WHERE accepted < :before;
+-- What was long ago, and nothing of it is yet to be sent.
+DELETE FROM sending WHERE accepted < :before AND NOT EXISTS (
+    SELECT 1 FROM message WHERE origin = sending.key
+	AND message.state NOT IN ('sent', 'failed', 'dropped'));
 
 -- name: sending_most
 -- The stories that most senders mailed and confirmed in a span of time, each
