@@ -59,6 +59,7 @@ class Reader(threading.Thread):
             self.sent.add(message)
             self.send(message, urllib.parse.urlencode(
                 self.w.fields(message=message)).encode())
+            time.sleep(0.02)
 
 
 def children(pid):
@@ -85,7 +86,9 @@ def kill_postroom(site, i):
 
 def approve_some(home, w, longest):
     """The desk approves what waits, and is killed at it."""
-    waiting = [row[0] for row in w.letters() if row[6] == "pending"][:8]
+    waiting = [row[0] for row in query(
+        home, "postroom", "SELECT key FROM letter WHERE debate = ? AND "
+        "state = 'pending' ORDER BY received LIMIT 8", w.debate)]
     if not waiting:
         return
     desk = subprocess.Popen(
@@ -121,8 +124,8 @@ def main():
     random.seed(seed)
     tap.diag("SEED=%d" % seed)
     with tempfile.TemporaryDirectory(prefix="broadsheet-") as home:
-        server.make_edition(home, debate_per_hour=100000,
-                            debate_total_per_hour=100000)
+        server.make_edition(home, debate_per_hour=1000000,
+                            debate_total_per_hour=1000000)
         path = os.path.join(home, "kept.debate")
         with open(path, "w") as out:
             out.write(QUESTION)
