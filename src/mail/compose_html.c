@@ -45,8 +45,7 @@ fill_sender(struct making *k)
 	view_show(d,
 	    s->confirmed == 0 ? MARKER_LETTER_OPEN : MARKER_LETTER_CONFIRMED);
 	if (s->confirmed != 0 && s->sender[0] != '\0')
-		view_set(view_add(d, MARKER_LETTER_ANSWERED),
-		    MARKER_SENDER_ADDRESS, s->sender);
+		view_show(d, MARKER_LETTER_ANSWERED);
 	if (k->note[0] != '\0')
 		view_set(view_add(d, MARKER_LETTER_NOTE), MARKER_SENDER_NOTE,
 		    k->note);

@@ -76,7 +76,7 @@ put_sender(struct making *k)
 	if (s->mode != CONF_EMAIL_SELF && s->confirmed != 0 &&
 	    s->sender[0] != '\0')
 		put(k, arena_printf(
-			   a, "An answer to this mail goes to %s.", s->sender));
+			   a, "An answer to this mail goes to %s.", k->name));
 	if (s->mode == CONF_EMAIL_SELF || k->note[0] == '\0')
 		return;
 	put(k, arena_printf(a, "%s wrote:", k->name));

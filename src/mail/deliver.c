@@ -375,6 +375,9 @@ deliverer_round(struct deliverer *d, const volatile sig_atomic_t *is_over,
 	if (clock_ticks_us() < d->down_until_us)
 		return true;
 	ok = send_due(d, is_over, count, f);
+	/* Addresses that have been forgotten are not to stay in the log. */
+	if (count->sent + count->refused + count->dropped > 0)
+		db_fold(d->db);
 	end_round(d);
 	return ok;
 }

@@ -169,6 +169,10 @@ set_up_writer(struct db *db, struct fault *f)
 	    !db_run(db, "PRAGMA temp_store = MEMORY", f) ||
 	    !db_ask(db, "PRAGMA synchronous", &level, f))
 		return false;
+	/* What is forgotten of persons is to be gone from the file, too. */
+	if (db->file == DB_POSTROOM &&
+	    !db_run(db, "PRAGMA secure_delete = ON", f))
+		return false;
 	if (level != 2)
 		return fault_set(f, FAULT_BUG,
 		    "%s: synchronous=FULL was "
@@ -385,6 +389,16 @@ checkpoint(struct db *db)
 	if (in_log >= TRUNCATE_PAGES)
 		sqlite3_wal_checkpoint_v2(
 		    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
+void
+db_fold(struct db *db)
+{
+	if (!db_lock(db, NULL))
+		return;
+	sqlite3_wal_checkpoint_v2(
+	    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	db_unlock(db);
 }
 
 bool

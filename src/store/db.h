@@ -79,6 +79,13 @@ void db_budget_end(struct db *db);
 /* "edition.db": for messages. */
 const char *db_name(enum db_file file);
 
+/*
+ * Outside a transaction of a writer: fold the log into the file and empty it,
+ * so that what was overwritten is in neither. Where a reader is in the way,
+ * or another writer, it is left for the next time.
+ */
+void db_fold(struct db *db);
+
 /* Whether the file behind an open reader is still the one at its path. */
 bool db_is_current(const struct db *db);
 

@@ -6,7 +6,7 @@
 {{/LETTER_OPEN}}
 {{#LETTER_CONFIRMED}}<p><bdi>{{SENDER_NAME}}</bdi> sent you this story from <b>{{SITE_NAME}}</b>.</p>
 {{/LETTER_CONFIRMED}}
-{{#LETTER_ANSWERED}}<p>An answer to this mail goes to <bdi>{{SENDER_ADDRESS}}</bdi>.</p>
+{{#LETTER_ANSWERED}}<p>An answer to this mail goes to <bdi>{{SENDER_NAME}}</bdi>.</p>
 {{/LETTER_ANSWERED}}
 {{#LETTER_NOTE}}<p><bdi>{{SENDER_NAME}}</bdi> wrote:</p>
 <blockquote><p dir="auto">{{SENDER_NOTE}}</p></blockquote>

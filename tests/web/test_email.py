@@ -420,6 +420,33 @@ def check_proxies(home, story):
                "and nobody else can say who they are")
 
 
+def check_forgotten(home, story):
+    """When the letters have gone out no address is left in any file."""
+    server.write_conf(home, **WIDE)
+    s = Sender(home, story)
+    names = [b"forgetful-pilot@example.org", b"forgotten-keeper@example.net"]
+
+    def found():
+        edition = os.path.join(home, "edition")
+        return {(name, file) for file in os.listdir(edition)
+                if os.path.isfile(os.path.join(edition, file))
+                for name in names
+                if name in open(os.path.join(edition, file), "rb").read()}
+    with server.Site(home, ("nginx",), postroom=True) as site:
+        fields = s.fields(email=names[0].decode(), friends=names[1].decode())
+        s.post(site, raw=urllib.parse.urlencode(fields).encode())
+        server.broadsheet(home, "deliver")
+        tap.ok(found(), "an address is there while it is needed")
+        site.get(s.confirm_path(fields["token"].split("-")[1]),
+                 method="POST", body=b"")
+        server.broadsheet(home, "deliver")
+        tap.eq(found(), set(), "and in no file when the letters are out, "
+               "while the postroom goes on")
+    left = query(home, "postroom", "SELECT name, sender, note, confirmed > 0 "
+                 "FROM sending WHERE key = ?", fields["token"].split("-")[1])
+    tap.eq(left, [("", "", "", 1)], "nor are name and note")
+
+
 def check_faults(home, story):
     """What cannot be kept is not accepted, and the text is given back."""
     server.write_conf(home, email_mode="open", **WIDE)
@@ -512,6 +539,7 @@ def main():
         check_limits(home, stories[0])
         check_bots(home, stories[0])
         check_proxies(home, stories[0])
+        check_forgotten(home, stories[0])
         check_faults(home, stories[0])
         check_full(home, stories[0])
     tap.done()
