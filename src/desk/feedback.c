@@ -372,7 +372,12 @@ finish_correct(struct desk *d, const struct operation *o, struct fault *f)
 static bool
 finish_close(struct desk *d, const struct operation *o, struct fault *f)
 {
-	return finish(d, o, close_it, f);
+	bool ok = finish(d, o, close_it, f);
+
+	/* What is forgotten is not to stay in the log. */
+	if (ok)
+		db_fold(d->postroom);
+	return ok;
 }
 
 const struct act feedback_acts[] = {
