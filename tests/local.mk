@@ -99,6 +99,7 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
+	tests/store/test_agencies.py \
 	tests/store/test_debate.py \
 	tests/store/test_clock.py \
 	tests/store/test_kill.py \

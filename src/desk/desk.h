@@ -89,7 +89,11 @@ bool desk_has_come(struct desk *d, int64_t t, bool *has, struct fault *f);
 bool desk_take(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f);
 
-/* Within a batch: withdraw a live story. ABSENT: there is none. */
+/*
+ * Within a batch: withdraw a live story, and keep what of it is not public yet
+ * from going out by itself; a story that never was public is spiked. ABSENT:
+ * there is nothing of it, or it is done already.
+ */
 enum found desk_withdraw_item(
     struct desk *d, int64_t id, const char *why, struct fault *f);
 

@@ -375,27 +375,6 @@ desk_publish_due(struct desk *d,
 	return found == ABSENT;
 }
 
-/* Within an import's batch: both transactions are open. */
-static enum found
-withdraw_in_batch(struct desk *d, int64_t id, const char *why, struct fault *f)
-{
-	const struct audit line = {clock_now(), d->who, "withdraw", id, why};
-	enum found found =
-	    publication_withdraw(d->edition, id, clock_now(), why, f);
-
-	d->has_changed = d->has_changed || found == FOUND;
-	if (found == FOUND && !audit_write(d->newsroom, &line, f))
-		return FAULTED;
-	return found;
-}
-
-enum found
-desk_withdraw_item(
-    struct desk *d, int64_t id, const char *why, struct fault *f)
-{
-	return withdraw_in_batch(d, id, why, f);
-}
-
 bool
 desk_withdraw(struct desk *d, int64_t id, const char *why,
     void (*each)(void *arg, const char *place), void *arg, struct fault *f)

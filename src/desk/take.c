@@ -313,3 +313,50 @@ desk_place(struct desk *d, const char *section, const int64_t *story, size_t n,
 	d->has_changed = true;
 	return true;
 }
+
+/*
+ * What has not gone out yet does not go out by itself: a story that never was
+ * public is spiked, the next revision of another one is a draft again.
+ */
+static enum found
+stop_draft(struct desk *d, int64_t id, bool is_public, struct fault *f)
+{
+	struct draft draft;
+	enum found found = draft_load(d->newsroom, d->a, id, &draft, f);
+
+	if (found != FOUND)
+		return found;
+	if (draft.state == DRAFT_SPIKED ||
+	    (is_public && draft.state == DRAFT_DRAFT))
+		return ABSENT;
+	draft.state = is_public ? DRAFT_DRAFT : DRAFT_SPIKED;
+	draft.scheduled = 0;
+	return draft_set_state(d->newsroom, &draft, f) ? FOUND : FAULTED;
+}
+
+enum found
+desk_withdraw_item(
+    struct desk *d, int64_t id, const char *why, struct fault *f)
+{
+	enum found withdrawn, stopped;
+	struct story story;
+
+	arena_reset(d->a);
+	withdrawn = story_by_id(d->edition, d->a, id, &story, f);
+	if (withdrawn == FAULTED)
+		return FAULTED;
+	stopped = stop_draft(d, id, withdrawn == FOUND, f);
+	if (stopped == FAULTED)
+		return FAULTED;
+	if (withdrawn == FOUND)
+		withdrawn = publication_withdraw(
+		    d->edition, id, clock_now(), why, f);
+	d->has_changed = d->has_changed || withdrawn == FOUND;
+	if (withdrawn == FAULTED)
+		return FAULTED;
+	if (withdrawn == ABSENT && stopped == ABSENT)
+		return ABSENT;
+	return note(d, withdrawn == FOUND ? "withdraw" : "spike", id, why, f)
+		   ? FOUND
+		   : FAULTED;
+}

@@ -296,6 +296,7 @@ take_files(struct run *r, enum walk_kind kind, struct fault *f)
 	    [WALK_STORY] = import_story,
 	    [WALK_NINJS] = import_ninjs,
 	    [WALK_PACKAGE] = import_package,
+	    [WALK_XML] = import_xml,
 	};
 
 	for (size_t i = 0; i < r->list.n; i++) {
@@ -335,7 +336,8 @@ run_all(struct run *r, struct fault *f)
 		return false;
 	if ((!dry || each_folder(r, preview_sections, f)) &&
 	    take_files(r, WALK_PACKAGE, f) && take_files(r, WALK_STORY, f) &&
-	    take_files(r, WALK_NINJS, f) && each_folder(r, place_front, f))
+	    take_files(r, WALK_NINJS, f) && take_files(r, WALK_XML, f) &&
+	    each_folder(r, place_front, f))
 		return desk_commit(desk, f);
 	desk_rollback(desk);
 	return false;

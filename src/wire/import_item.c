@@ -117,6 +117,10 @@ withdraw(struct run *r, const struct walk_file *file, const char *at,
 
 	found =
 	    source_item(desk_edition(desk), source, item->guid, &id, digest, f);
+	/* Under an embargo it is not there yet, and must not come. */
+	if (found == ABSENT)
+		found = source_item(
+		    desk_newsroom(desk), source, item->guid, &id, digest, f);
 	if (found == ABSENT) {
 		note_skipped(r, file, at, "is canceled, and was never here");
 		return true;

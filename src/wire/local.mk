@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
 	src/wire/debatefile.c src/wire/debatefile.h \
+	src/wire/field.c src/wire/field.h \
 	src/wire/header.c src/wire/header.h \
 	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \
+	src/wire/import_agencies.c \
 	src/wire/import_item.c src/wire/item.h \
 	src/wire/import_ninjs.c \
 	src/wire/import_package.c \
 	src/wire/import_story.c \
+	src/wire/import_xml.c src/wire/import_xml.h \
 	src/wire/jsonfile.c src/wire/jsonfile.h \
 	src/wire/lines.c src/wire/lines.h \
 	src/wire/links.c src/wire/links.h \
 	src/wire/mapping.c src/wire/mapping.h \
+	src/wire/newsmlg2.c src/wire/newsmlg2.h \
+	src/wire/newsmlg2_content.c \
 	src/wire/ninjs.c src/wire/ninjs.h \
+	src/wire/nitf.c src/wire/nitf.h \
+	src/wire/nitf_html.c \
 	src/wire/packagefile.c src/wire/packagefile.h \
 	src/wire/packagefile_item.c \
 	src/wire/parts.c src/wire/parts.h \
@@ -27,4 +34,5 @@ libbroadsheet_a_SOURCES += \
 	src/wire/suggest.c src/wire/suggest.h \
 	src/wire/visit.c src/wire/visit.h \
 	src/wire/walk.c src/wire/walk.h \
-	src/wire/xml.c src/wire/xml.h
+	src/wire/xml.c src/wire/xml.h \
+	src/wire/xmltree.c src/wire/xmltree.h

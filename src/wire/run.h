@@ -54,5 +54,6 @@ bool import_story(struct run *r, const struct walk_file *file, struct fault *f);
 bool import_package(
     struct run *r, const struct walk_file *file, struct fault *f);
 bool import_ninjs(struct run *r, const struct walk_file *file, struct fault *f);
+bool import_xml(struct run *r, const struct walk_file *file, struct fault *f);
 
 #endif

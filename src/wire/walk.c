@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
@@ -29,6 +30,8 @@ kind_of_name(const char *name, enum walk_kind *kind)
 {
 	static const char *const ninjs[] = {
 	    ".json", ".jsonl", ".ninjs", ".gz", NULL};
+	static const char *const xml[] = {".xml", ".nitf", ".newsml", ".g2",
+	    ".xml.gz", ".nitf.gz", ".newsml.gz", ".g2.gz", NULL};
 
 	*kind = WALK_STORY;
 	if (ends_with(name, ".story") || ends_with(name, ".page"))
@@ -36,6 +39,11 @@ kind_of_name(const char *name, enum walk_kind *kind)
 	*kind = WALK_PACKAGE;
 	if (ends_with(name, ".package"))
 		return true;
+	*kind = WALK_XML;
+	for (int i = 0; xml[i] != NULL; i++) {
+		if (ends_with(name, xml[i]))
+			return true;
+	}
 	*kind = WALK_NINJS;
 	for (int i = 0; ninjs[i] != NULL; i++) {
 		if (ends_with(name, ninjs[i]))
@@ -44,20 +52,30 @@ kind_of_name(const char *name, enum walk_kind *kind)
 	return false;
 }
 
-/* What a file with a name of its own looks like: JSON and gzip, or text. */
+/*
+ * What a file with a name of its own looks like, gzipped or not: JSON, XML (in
+ * UTF-16 as well), or text.
+ */
 static enum walk_kind
 kind_of_bytes(const char *path)
 {
-	FILE *in = fopen(path, "re");
-	unsigned char head[2] = {0};
-	size_t n = in == NULL ? 0 : fread(head, 1, sizeof(head), in);
+	char head[64] = "";
+	gzFile in = gzopen(path, "rbe");
+	int n = in == NULL ? 0 : gzread(in, head, sizeof(head) - 1);
+	bool is_plain = in == NULL || gzdirect(in) == 1;
+	const char *p = head;
 
 	if (in != NULL)
-		fclose(in);
-	if (n == 2 && head[0] == 0x1f && head[1] == 0x8b)
-		return WALK_NINJS;
-	return n > 0 && (head[0] == '{' || head[0] == '[') ? WALK_NINJS
-							   : WALK_STORY;
+		gzclose(in);
+	head[n < 0 ? 0 : n] = '\0';
+	if (strncmp(p, "\xfe\xff", 2) == 0 || strncmp(p, "\xff\xfe", 2) == 0)
+		return WALK_XML;
+	if (strncmp(p, "\xef\xbb\xbf", 3) == 0)
+		p += 3;
+	p += strspn(p, " \t\r\n");
+	if (*p == '<')
+		return WALK_XML;
+	return *p == '{' || *p == '[' || !is_plain ? WALK_NINJS : WALK_STORY;
 }
 
 /* The folder at or above dir that has a file "sections", or dir. */

@@ -12,10 +12,12 @@ struct fault;
 /*
  * What there is to import: files as they are named, folders with all below
  * them in sorted order. In folders only *.story, *.page, *.package, *.json, *.jsonl,
- * *.ninjs and *.gz count; a file named by itself may be called anything.
+ * *.ninjs, *.xml, *.nitf, *.newsml, *.g2 and *.gz count; a file named by
+ * itself may be called anything. What is gzipped is what its name says
+ * before the ".gz", or else ninjs.
  */
 
-enum walk_kind { WALK_STORY, WALK_NINJS, WALK_PACKAGE };
+enum walk_kind { WALK_STORY, WALK_NINJS, WALK_PACKAGE, WALK_XML };
 
 struct walk_file {
 	enum walk_kind kind;

@@ -287,6 +287,25 @@ xml_attribute(
 		x->reader, (const xmlChar *)name, (const xmlChar *)space));
 }
 
+bool
+xml_next_attribute(struct xml *x, const char **space, const char **name,
+    const char **value)
+{
+	while (xmlTextReaderMoveToNextAttribute(x->reader) == 1) {
+		const xmlChar *text;
+
+		if (xmlTextReaderIsNamespaceDecl(x->reader) == 1)
+			continue;
+		text = xmlTextReaderConstValue(x->reader);
+		*space = xml_space(x);
+		*name = xml_name(x);
+		*value = text == NULL ? "" : (const char *)text;
+		return true;
+	}
+	xmlTextReaderMoveToElement(x->reader);
+	return false;
+}
+
 const char *
 xml_text(struct xml *x, struct arena *a)
 {

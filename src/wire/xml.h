@@ -64,6 +64,13 @@ bool xml_is(const struct xml *x, const char *space, const char *name);
 const char *xml_attribute(
     struct xml *x, struct arena *a, const char *space, const char *name);
 
+/*
+ * The attributes of the element that starts, one after the other, good until
+ * the next; declarations of namespaces are none. false: there are no more.
+ */
+bool xml_next_attribute(struct xml *x, const char **space, const char **name,
+    const char **value);
+
 /* The text of an event XML_TEXT, in arena a. */
 const char *xml_text(struct xml *x, struct arena *a);
 

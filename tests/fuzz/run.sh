@@ -7,7 +7,7 @@ src=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd)
 build=$(cd "${top_builddir:-.}" && pwd)
 seconds=${FUZZ_SECONDS:-10}
 clang=$(command -v clang) || { echo "1..0 # SKIP clang is not installed"; exit 0; }
-modules="sqlite3 libctemplate jansson libconfuse glib-2.0 libcmark gumbo icu-i18n icu-uc zlib gmime-3.0 libidn2"
+modules="sqlite3 libctemplate jansson libconfuse glib-2.0 libcmark gumbo icu-i18n icu-uc zlib gmime-3.0 libidn2 libxml-2.0"
 work=$build/fuzz
 mkdir -p "$work"
 flags="-g -O1 -std=gnu11 -D_GNU_SOURCE -w -I$build/src -I$src/src -I$src/tests/fuzz"
@@ -21,7 +21,10 @@ for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/http/form.c "$src"/src/mail/letter.c \
 	"$src"/src/post/mailbox.c "$src"/src/post/token.c \
 	"$src"/src/post/writing.c \
-	"$src"/src/store/*.c "$src"/src/page/query.c; do
+	"$src"/src/store/*.c "$src"/src/page/query.c \
+	"$src"/src/wire/field.c "$src"/src/wire/newsmlg2*.c \
+	"$src"/src/wire/nitf*.c "$src"/src/wire/plain.c \
+	"$src"/src/wire/xml*.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086
 	[ "$object" -nt "$file" ] ||
