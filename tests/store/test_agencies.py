@@ -110,7 +110,7 @@ def differs(edition, row):
     got_source, got_guid, state, number = items[0]
     fields, text = edition.story(number)
     pairs = [(source, got_source), ("live", state),
-             (headline, field(fields, "Headline")),
+             (headline, field(fields, "Headline")[:len(headline)]),
              (byline, field(fields, "Byline").split(",")[0].split(" in ")[0]),
              (section, field(fields, "Section")),
              (standfirst, field(fields, "Standfirst")[:len(standfirst)]
