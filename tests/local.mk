@@ -102,6 +102,7 @@ STORE_TESTS = \
 	tests/store/test_agencies.py \
 	tests/store/test_debate.py \
 	tests/store/test_clock.py \
+	tests/store/test_feedfiles.py \
 	tests/store/test_kill.py \
 	tests/store/test_kill_acts.py \
 	tests/store/test_links.py \

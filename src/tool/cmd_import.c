@@ -227,13 +227,14 @@ run(struct tool *t, struct fault *f)
 const struct command cmd_import = {
     .name = "import",
     .operands = "PATH...",
-    .purpose = "Bring in stories: story files and ninjs, files or folders",
+    .purpose = "Bring in stories: story files, ninjs and feeds, files or folders",
     .about =
 	"Story files (*.story, *.page) are described in\n"
 	"broadsheet-story(5), package files (*.package) in\n"
 	"broadsheet-package(5). ninjs 2.x and 3.x (*.json, *.jsonl,\n"
 	"*.ninjs, *.gz) may be one object, an array or JSON Lines, plain\n"
-	"or gzip. Folders are read with all below them; of a folder named\n"
+	"or gzip. Feeds (*.xml, *.rss, *.atom, *.rdf, *.json) are RSS,\n"
+	"Atom and JSON Feed. Folders are read with all below them; of a folder named\n"
 	"here a file \"sections\" is loaded first, and a file \"front\",\n"
 	"one key of a story a line, says what leads the front page.\n"
 	"\n"
@@ -248,9 +249,9 @@ const struct command cmd_import = {
     .option =
 	{
 	    [MAP] = {"map", "FILE",
-		"which subjects go to which sections (ninjs)"},
+		"which subjects go to which sections"},
 	    [SECTION] = {"section", "PATH",
-		"the section of all ninjs items; "
+		"the section of all items of ninjs and feeds; "
 		"else news"},
 	    [PICTURES] = {"pictures", "DIR", "where story files find pictures"},
 	},

@@ -9,45 +9,11 @@
 #include "base/fault.h"
 #include "base/stamp.h"
 #include "base/utf8.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
 enum { PLACE_MAX = 60 };
-
-const char *
-field_line(struct arena *a, const char *text)
-{
-	char *out = utf8_clean(a, text, strlen(text));
-	size_t n = 0;
-
-	for (const char *p = out; *p != '\0'; p++) {
-		char c = *p == '\t' || *p == '\n' ? ' ' : *p;
-
-		if (c != ' ' || (n > 0 && out[n - 1] != ' '))
-			out[n++] = c;
-	}
-	while (n > 0 && out[n - 1] == ' ')
-		n--;
-	out[n] = '\0';
-	return out;
-}
-
-const char *
-field_cut(struct arena *a, const char *line, size_t max)
-{
-	size_t n;
-
-	if (utf8_length(line) <= max)
-		return line;
-	n = utf8_prefix(line, max - 1);
-	while (n > 0 && line[n - 1] != ' ')
-		n--;
-	if (n == 0)
-		n = utf8_prefix(line, max - 1);
-	while (n > 0 && line[n - 1] == ' ')
-		n--;
-	return arena_printf(a, "%.*s\xe2\x80\xa6", (int)n, line);
-}
 
 /* Take n digits of *p. false: there are none so many. */
 static bool
@@ -142,7 +108,7 @@ field_byline(struct arena *a, struct document *d, const char *name,
 	n = strlen(name);
 	while (n > 0 && strchr(" ,;", name[n - 1]) != NULL)
 		n--;
-	name = field_cut(a, arena_copy(a, name, n), DOCUMENT_FIELD_MAX);
+	name = words_cut(a, arena_copy(a, name, n), DOCUMENT_FIELD_MAX);
 	if (name[0] == '\0' || d->n_bylines == DOCUMENT_LIST_MAX)
 		return;
 	for (size_t i = 0; i < d->n_bylines; i++) {
@@ -153,7 +119,7 @@ field_byline(struct arena *a, struct document *d, const char *name,
 	    document_append(a, d->bylines, &d->n_bylines, sizeof(*d->bylines));
 	d->bylines[d->n_bylines - 1] = (struct document_byline){
 	    .name = name,
-	    .role = field_cut(a, role, DOCUMENT_FIELD_MAX),
+	    .role = words_cut(a, role, DOCUMENT_FIELD_MAX),
 	    .place = utf8_length(place) <= PLACE_MAX ? place : "",
 	};
 }
@@ -161,7 +127,7 @@ field_byline(struct arena *a, struct document *d, const char *name,
 void
 field_subject(struct arena *a, struct document *d, const char *name)
 {
-	name = field_cut(a, field_line(a, name), DOCUMENT_FIELD_MAX);
+	name = words_cut(a, words_of(a, name), DOCUMENT_FIELD_MAX);
 	if (name[0] == '\0' || d->n_subjects == DOCUMENT_LIST_MAX)
 		return;
 	for (size_t i = 0; i < d->n_subjects; i++) {
@@ -185,7 +151,7 @@ field_licence(
 	notice = arena_printf(a, "%s%s%s", notice,
 	    notice[0] == '\0' || rights->terms[0] == '\0' ? "" : " ",
 	    rights->terms);
-	d->licence = field_cut(a, field_line(a, notice), DOCUMENT_FIELD_MAX);
+	d->licence = words_cut(a, words_of(a, notice), DOCUMENT_FIELD_MAX);
 }
 
 bool

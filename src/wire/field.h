@@ -16,12 +16,6 @@ struct fault;
  * text. Results are in arena a.
  */
 
-/* text as one clean line, white space run together. */
-const char *field_line(struct arena *a, const char *text);
-
-/* A line cut to max characters, at a word, with an ellipsis. */
-const char *field_cut(struct arena *a, const char *line, size_t max);
-
 /*
  * A time in ISO 8601, basic or extended: "20120613", "20120613T1212",
  * "20120613T121212+0100", "2012-06-13T12:12:12.5Z"; one without an offset is

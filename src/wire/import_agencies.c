@@ -11,6 +11,7 @@
 #include "wire/nitf.h"
 #include "wire/run.h"
 #include "wire/xml.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -23,8 +24,8 @@ static const char *
 place_of(struct run *r, const struct walk_file *file, int line,
     const struct xmltree *item)
 {
-	const char *guid = field_cut(
-	    r->item, field_line(r->item, xmltree_attribute(item, "guid")), 120);
+	const char *guid = words_cut(
+	    r->item, words_of(r->item, xmltree_attribute(item, "guid")), 120);
 
 	return arena_printf(r->item, "%s:%d%s%s", file->path, line,
 	    guid[0] == '\0' ? "" : ": ", guid);

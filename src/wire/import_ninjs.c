@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A file of ninjs items. */
+/* A file of ninjs items, or of JSON feeds. */
 #include <glib.h>
 #include <jansson.h>
 
@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "base/fault.h"
 #include "wire/item.h"
+#include "wire/jsonfeed.h"
 #include "wire/jsonfile.h"
 #include "wire/mapping.h"
 #include "wire/ninjs.h"
@@ -35,7 +36,7 @@ digest_of(const json_t *value, unsigned char digest[DIGEST_BYTES])
 
 static bool
 take_entry(struct run *r, const struct walk_file *file,
-    struct jsonfile_entry *entry, struct fault *f)
+    struct jsonfile_entry *entry, int64_t bytes, struct fault *f)
 {
 	const struct wire_args args = {
 	    r->args->conf->language, r->args->map->base};
@@ -45,6 +46,11 @@ take_entry(struct run *r, const struct walk_file *file,
 
 	if (entry->value == NULL)
 		return run_refuse(r, file->path, &entry->why);
+	if (jsonfeed_is(entry->value)) {
+		ok = import_jsonfeed(r, file, entry->value, bytes, f);
+		json_decref(entry->value);
+		return ok;
+	}
 	at =
 	    entry->item > 0
 		? arena_printf(r->item, "%s: item %zu", file->path, entry->item)
@@ -69,7 +75,7 @@ import_ninjs(struct run *r, const struct walk_file *file, struct fault *f)
 
 	while (
 	    j != NULL && ok && (found = jsonfile_next(j, &entry, f)) == FOUND)
-		ok = take_entry(r, file, &entry, f) &&
+		ok = take_entry(r, file, &entry, jsonfile_offset(j), f) &&
 		     run_next(r, jsonfile_offset(j), f);
 	jsonfile_close(j);
 	/* The file is not what it says: its good items are in. */

@@ -1,20 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 libbroadsheet_a_SOURCES += \
 	src/wire/debatefile.c src/wire/debatefile.h \
+	src/wire/feed.c src/wire/feed.h \
+	src/wire/feeddate.c src/wire/feeddate.h \
+	src/wire/feedfile.c src/wire/feedfile.h \
+	src/wire/feedfile_part.c src/wire/feedfile_part.h \
+	src/wire/feedfile_text.c \
 	src/wire/field.c src/wire/field.h \
 	src/wire/header.c src/wire/header.h \
 	src/wire/header_clip.c \
 	src/wire/import.c src/wire/import.h \
 	src/wire/import_agencies.c \
+	src/wire/import_feed.c \
 	src/wire/import_item.c src/wire/item.h \
 	src/wire/import_ninjs.c \
 	src/wire/import_package.c \
 	src/wire/import_story.c \
 	src/wire/import_xml.c src/wire/import_xml.h \
+	src/wire/jsonfeed.c src/wire/jsonfeed.h \
 	src/wire/jsonfile.c src/wire/jsonfile.h \
 	src/wire/lines.c src/wire/lines.h \
 	src/wire/links.c src/wire/links.h \
 	src/wire/mapping.c src/wire/mapping.h \
+	src/wire/mend.c src/wire/mend.h \
+	src/wire/mend_encoding.c \
 	src/wire/newsmlg2.c src/wire/newsmlg2.h \
 	src/wire/newsmlg2_content.c \
 	src/wire/ninjs.c src/wire/ninjs.h \
@@ -34,5 +43,6 @@ libbroadsheet_a_SOURCES += \
 	src/wire/suggest.c src/wire/suggest.h \
 	src/wire/visit.c src/wire/visit.h \
 	src/wire/walk.c src/wire/walk.h \
+	src/wire/words.c src/wire/words.h \
 	src/wire/xml.c src/wire/xml.h \
 	src/wire/xmltree.c src/wire/xmltree.h

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "wire/field.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -65,7 +66,7 @@ name_or_literal(
 
 	return name[0] != '\0'
 		   ? name
-		   : field_line(a, xmltree_attribute(thing, "literal"));
+		   : words_of(a, xmltree_attribute(thing, "literal"));
 }
 
 /* The headline, and what stands below it; by roles, which are agencies' own. */
@@ -93,7 +94,7 @@ read_headlines(struct arena *a, const struct xmltree *meta, struct document *d)
 	d->standfirst = xmltree_line(a, line != NULL ? line : description);
 	if (d->standfirst[0] == '\0')
 		d->standfirst = below;
-	d->standfirst = field_cut(a, d->standfirst, DOCUMENT_STANDFIRST_MAX);
+	d->standfirst = words_cut(a, d->standfirst, DOCUMENT_STANDFIRST_MAX);
 }
 
 static bool
@@ -116,7 +117,7 @@ read_bylines(struct arena *a, const struct xmltree *meta,
 		? line_at(a, meta, "located/name")
 		: arena_copy(a, dateline, strcspn(dateline, ",("));
 
-	place = field_line(a, place);
+	place = words_of(a, place);
 	for (; at != NULL; at = xmltree_again(at))
 		field_byline(a, d, xmltree_line(a, at), "", place);
 	if (d->n_bylines > 0)
@@ -207,7 +208,7 @@ read_rights(struct arena *a, const struct xmltree *item, struct document *d)
 	if (names[0] == '\0')
 		names = name_or_literal(
 		    a, xmltree_at(item, "itemMeta/provider"), d->language);
-	d->source = field_cut(a, names, DOCUMENT_FIELD_MAX);
+	d->source = words_cut(a, names, DOCUMENT_FIELD_MAX);
 }
 
 static bool
@@ -255,7 +256,7 @@ read_status(struct arena *a, const struct xmltree *meta, struct wire_item *out,
 		return fault_set(f, FAULT_DATA,
 		    "pubStatus: wants usable, withheld or canceled");
 	if (out->state == WIRE_CANCELED) {
-		out->why = field_cut(
+		out->why = words_cut(
 		    a, line_at(a, meta, "edNote"), DOCUMENT_FIELD_MAX);
 		return true;
 	}
@@ -307,7 +308,7 @@ read_item_meta(struct arena *a, const struct xmltree *item,
 	const struct xmltree *class = xmltree_child(meta, "itemClass");
 	const char *why = kind_of(item);
 
-	out->guid = field_line(a, xmltree_attribute(item, "guid"));
+	out->guid = words_of(a, xmltree_attribute(item, "guid"));
 	if (why != NULL) {
 		skip(out, why);
 		return true;
@@ -324,7 +325,7 @@ read_item_meta(struct arena *a, const struct xmltree *item,
 	if (strcasecmp(code_of(class), "text") != 0)
 		skip(out,
 		    arena_printf(a, "its itemClass is %s; only text is taken",
-			field_cut(a, field_line(a, code_of(class)), 60)));
+			words_cut(a, words_of(a, code_of(class)), 60)));
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include "wire/field.h"
 #include "wire/nitf.h"
 #include "wire/plain.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -122,7 +123,7 @@ take_inline_xml(struct arena *a, const struct wire_args *args,
 	if (is_html(root))
 		return take_xhtml(a, args, part, d, f);
 	*why = arena_printf(a, "its content is <%s>, which is not read",
-	    field_cut(a, root->name, 60));
+	    words_cut(a, root->name, 60));
 	return true;
 }
 
@@ -148,7 +149,7 @@ take_inline_data(struct arena *a, const struct wire_args *args,
 		    a, utf8_clean(a, buf_string(&text), text.len));
 	else
 		*why = arena_printf(a, "its content is %s, which is not read",
-		    field_cut(a, field_line(a, type), 60));
+		    words_cut(a, words_of(a, type), 60));
 	buf_release(&text);
 	return ok;
 }

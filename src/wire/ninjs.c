@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "story/body.h"
 #include "wire/plain.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -39,29 +40,10 @@ member(const json_t *object, const char *name)
 	return json_is_null(value) ? NULL : value;
 }
 
-/* text as one line, white space run together. */
-static const char *
-one_line(struct arena *a, const char *text, size_t bytes)
-{
-	char *out = utf8_clean(a, text, bytes);
-	size_t n = 0;
-
-	for (const char *p = out; *p != '\0'; p++) {
-		char c = *p == '\t' || *p == '\n' ? ' ' : *p;
-
-		if (c != ' ' || (n > 0 && out[n - 1] != ' '))
-			out[n++] = c;
-	}
-	while (n > 0 && out[n - 1] == ' ')
-		n--;
-	out[n] = '\0';
-	return out;
-}
-
 static const char *
 line_of(struct arena *a, const json_t *value)
 {
-	return json_is_string(value) ? one_line(a, json_string_value(value),
+	return json_is_string(value) ? words_line(a, json_string_value(value),
 					   json_string_length(value))
 				     : "";
 }
@@ -70,24 +52,6 @@ static const char *
 text_member(struct arena *a, const json_t *object, const char *name)
 {
 	return line_of(a, member(object, name));
-}
-
-/* Cut text to max characters, at a word, with an ellipsis. */
-static const char *
-cut(struct arena *a, const char *text, size_t max)
-{
-	size_t n;
-
-	if (utf8_length(text) <= max)
-		return text;
-	n = utf8_prefix(text, max - 1);
-	while (n > 0 && text[n - 1] != ' ')
-		n--;
-	if (n == 0)
-		n = utf8_prefix(text, max - 1);
-	while (n > 0 && text[n - 1] == ' ')
-		n--;
-	return arena_printf(a, "%.*s\xe2\x80\xa6", (int)n, text);
 }
 
 static bool
@@ -114,7 +78,7 @@ value_of(
 		true, "", &markdown, f))
 		return false;
 	plain = body_text(a, markdown);
-	*text = one_line(a, plain, strlen(plain));
+	*text = words_line(a, plain, strlen(plain));
 	return true;
 }
 
@@ -184,7 +148,7 @@ read_headlines(
 	entry = entry_of(member(item, "descriptions"), "summary", true);
 	if (!value_of(a, entry, &d->standfirst, f))
 		return fault_at(f, "descriptions");
-	d->standfirst = cut(a, d->standfirst, DOCUMENT_STANDFIRST_MAX);
+	d->standfirst = words_cut(a, d->standfirst, DOCUMENT_STANDFIRST_MAX);
 	return true;
 }
 
@@ -291,7 +255,7 @@ read_byline(struct arena *a, const json_t *item, struct document *d)
 	d->bylines =
 	    document_append(a, d->bylines, &d->n_bylines, sizeof(*d->bylines));
 	d->bylines[0] = (struct document_byline){
-	    .name = cut(a, by, DOCUMENT_FIELD_MAX),
+	    .name = words_cut(a, by, DOCUMENT_FIELD_MAX),
 	    .role = "",
 	    .place = utf8_length(place) <= PLACE_MAX ? place : "",
 	};
@@ -312,7 +276,7 @@ read_subjects(struct arena *a, const json_t *item, struct document *d)
 		d->subjects = document_append(
 		    a, d->subjects, &d->n_subjects, sizeof(*d->subjects));
 		d->subjects[d->n_subjects - 1] =
-		    cut(a, name, DOCUMENT_FIELD_MAX);
+		    words_cut(a, name, DOCUMENT_FIELD_MAX);
 	}
 }
 
@@ -329,7 +293,7 @@ read_rights(struct arena *a, const json_t *item, struct document *d)
 
 	if (notice[0] == '\0' && holder[0] != '\0')
 		notice = arena_printf(a, "\xc2\xa9 %s", holder);
-	d->licence = cut(a,
+	d->licence = words_cut(a,
 	    notice[0] == '\0' || terms[0] == '\0'
 		? arena_printf(a, "%s%s", notice, terms)
 		: arena_printf(a, "%s %s", notice, terms),
@@ -343,7 +307,7 @@ read_rights(struct arena *a, const json_t *item, struct document *d)
 			    &names, "%s%s", names.len == 0 ? "" : ", ", name);
 	}
 	d->source =
-	    cut(a, arena_string(a, buf_string(&names)), DOCUMENT_FIELD_MAX);
+	    words_cut(a, arena_string(a, buf_string(&names)), DOCUMENT_FIELD_MAX);
 	buf_release(&names);
 }
 
@@ -378,7 +342,7 @@ read_state(struct arena *a, const json_t *item, struct wire_item *out,
 	if (type[0] != '\0' && strcmp(type, "text") != 0) {
 		out->state = WIRE_SKIPPED;
 		out->why = arena_printf(a, "type is %s; only text is taken",
-		    cut(a, type, NAME_MAX));
+		    words_cut(a, type, NAME_MAX));
 		return true;
 	}
 	if (!time_of(item, "embargoedUntil", &until, f) ||

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "story/body.h"
 #include "wire/field.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -39,7 +40,7 @@ read_headlines(struct arena *a, const struct xmltree *nitf, struct document *d)
 		d->headline = line_at(a, nitf, "head/title");
 	if (summary[0] == '\0')
 		summary = line_at(a, lines, "hl2");
-	d->standfirst = field_cut(a, summary, DOCUMENT_STANDFIRST_MAX);
+	d->standfirst = words_cut(a, summary, DOCUMENT_STANDFIRST_MAX);
 }
 
 /* Where a story is from: "SALTMERE, Nov 23" is from SALTMERE. */
@@ -69,7 +70,7 @@ name_in(struct arena *a, const struct xmltree *byline)
 			 !xmltree_is(n, "virtloc"))
 			xmltree_text(n, &b);
 	}
-	name = field_line(a, buf_string(&b));
+	name = words_of(a, buf_string(&b));
 	buf_release(&b);
 	return strcasecmp(name, "by") == 0 ? "" : name;
 }
@@ -140,8 +141,8 @@ static const char *
 id_of(struct arena *a, const struct xmltree *element)
 {
 	const char *source =
-	    field_line(a, xmltree_attribute(element, "regsrc"));
-	const char *id = field_line(a, xmltree_attribute(element, "id-string"));
+	    words_of(a, xmltree_attribute(element, "regsrc"));
+	const char *id = words_of(a, xmltree_attribute(element, "id-string"));
 
 	if (id[0] == '\0' || source[0] == '\0')
 		return id;
@@ -152,7 +153,7 @@ static bool
 read_guid(struct arena *a, const struct xmltree *docdata, struct wire_item *out,
     struct fault *f)
 {
-	const char *key = field_line(
+	const char *key = words_of(
 	    a, xmltree_attribute(xmltree_child(docdata, "du-key"), "key"));
 	struct buf hex = {0};
 
@@ -198,7 +199,7 @@ read_state(struct arena *a, const struct xmltree *docdata,
 		out->why =
 		    xmltree_attribute(xmltree_child(docdata, "ed-msg"), "info");
 		out->why =
-		    field_cut(a, field_line(a, out->why), DOCUMENT_FIELD_MAX);
+		    words_cut(a, words_of(a, out->why), DOCUMENT_FIELD_MAX);
 	} else if (strcasecmp(status, "withheld") == 0) {
 		out->state = WIRE_WITHHELD;
 	} else if (strcasecmp(status, "embargoed") == 0) {
@@ -309,10 +310,10 @@ read_rights(struct arena *a, const struct xmltree *nitf, struct document *d)
 	field_licence(a, d, &rights);
 	d->source = line_at(a, head, "distributor");
 	if (d->source[0] == '\0')
-		d->source = field_line(
+		d->source = words_of(
 		    a, xmltree_attribute(
 			   xmltree_at(nitf, "head/pubdata"), "name"));
-	d->source = field_cut(a, d->source, DOCUMENT_FIELD_MAX);
+	d->source = words_cut(a, d->source, DOCUMENT_FIELD_MAX);
 }
 
 bool

@@ -3,6 +3,7 @@
 #define WIRE_RUN_H
 
 #include <glib.h>
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -55,5 +56,10 @@ bool import_package(
     struct run *r, const struct walk_file *file, struct fault *f);
 bool import_ninjs(struct run *r, const struct walk_file *file, struct fault *f);
 bool import_xml(struct run *r, const struct walk_file *file, struct fault *f);
+bool import_feed(struct run *r, const struct walk_file *file, struct fault *f);
+
+/* The items of a JSON Feed; bytes of the file were read. */
+bool import_jsonfeed(struct run *r, const struct walk_file *file,
+    const json_t *feed, int64_t bytes, struct fault *f);
 
 #endif

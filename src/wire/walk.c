@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fts.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,12 +25,23 @@ ends_with(const char *s, const char *end)
 }
 
 static bool
+ends_with_one(const char *s, const char *const *ends)
+{
+	for (; *ends != NULL; ends++) {
+		if (ends_with(s, *ends))
+			return true;
+	}
+	return false;
+}
+
+static bool
 kind_of_name(const char *name, enum walk_kind *kind)
 {
 	static const char *const ninjs[] = {
 	    ".json", ".jsonl", ".ninjs", ".gz", NULL};
 	static const char *const xml[] = {".xml", ".nitf", ".newsml", ".g2",
-	    ".xml.gz", ".nitf.gz", ".newsml.gz", ".g2.gz", NULL};
+	    ".rss", ".atom", ".rdf", ".xml.gz", ".nitf.gz", ".newsml.gz",
+	    ".g2.gz", ".rss.gz", ".atom.gz", ".rdf.gz", NULL};
 
 	*kind = WALK_STORY;
 	if (ends_with(name, ".story") || ends_with(name, ".page"))
@@ -40,42 +50,34 @@ kind_of_name(const char *name, enum walk_kind *kind)
 	if (ends_with(name, ".package"))
 		return true;
 	*kind = WALK_XML;
-	for (int i = 0; xml[i] != NULL; i++) {
-		if (ends_with(name, xml[i]))
-			return true;
-	}
+	if (ends_with_one(name, xml))
+		return true;
 	*kind = WALK_NINJS;
-	for (int i = 0; ninjs[i] != NULL; i++) {
-		if (ends_with(name, ninjs[i]))
-			return true;
-	}
-	return false;
+	return ends_with_one(name, ninjs);
 }
 
 /*
- * What a file with a name of its own looks like, gzipped or not: JSON, XML (in
- * UTF-16 as well), or text.
+ * What a file with a name of its own looks like, unpacked: XML, JSON, or
+ * text. Marks of an encoding, white space and UTF-16's NULs may come first.
  */
 static enum walk_kind
 kind_of_bytes(const char *path)
 {
-	char head[64] = "";
 	gzFile in = gzopen(path, "rbe");
-	int n = in == NULL ? 0 : gzread(in, head, sizeof(head) - 1);
-	bool is_plain = in == NULL || gzdirect(in) == 1;
-	const char *p = head;
+	char head[64];
+	int n = in == NULL ? 0 : gzread(in, head, sizeof(head));
+	bool is_packed = in != NULL && gzdirect(in) == 0;
+	int i = 0;
 
 	if (in != NULL)
 		gzclose(in);
-	head[n < 0 ? 0 : n] = '\0';
-	if (strncmp(p, "\xfe\xff", 2) == 0 || strncmp(p, "\xff\xfe", 2) == 0)
+	while (i < n && memchr(" \t\r\n\0\xef\xbb\xbf\xff\xfe", head[i], 10))
+		i++;
+	if (i < n && head[i] == '<')
 		return WALK_XML;
-	if (strncmp(p, "\xef\xbb\xbf", 3) == 0)
-		p += 3;
-	p += strspn(p, " \t\r\n");
-	if (*p == '<')
-		return WALK_XML;
-	return *p == '{' || *p == '[' || !is_plain ? WALK_NINJS : WALK_STORY;
+	if (is_packed || (n > 0 && (head[0] == '{' || head[0] == '[')))
+		return WALK_NINJS;
+	return WALK_STORY;
 }
 
 /* The folder at or above dir that has a file "sections", or dir. */

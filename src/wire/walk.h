@@ -12,9 +12,9 @@ struct fault;
 /*
  * What there is to import: files as they are named, folders with all below
  * them in sorted order. In folders only *.story, *.page, *.package, *.json, *.jsonl,
- * *.ninjs, *.xml, *.nitf, *.newsml, *.g2 and *.gz count; a file named by
- * itself may be called anything. What is gzipped is what its name says
- * before the ".gz", or else ninjs.
+ * *.ninjs, *.xml, *.nitf, *.newsml, *.g2, *.rss, *.atom, *.rdf and *.gz count;
+ * a file named by itself may be called anything. What is gzipped is what its
+ * name says before the ".gz", or else ninjs.
  */
 
 enum walk_kind { WALK_STORY, WALK_NINJS, WALK_PACKAGE, WALK_XML };

@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "wire/field.h"
 #include "wire/xml.h"
+#include "wire/words.h"
 
 #include "base/banned.h"
 
@@ -229,7 +230,7 @@ xmltree_line(struct arena *a, const struct xmltree *tree)
 	const char *line;
 
 	xmltree_text(tree, &b);
-	line = field_line(a, buf_string(&b));
+	line = words_of(a, buf_string(&b));
 	buf_release(&b);
 	return line;
 }

@@ -22,8 +22,10 @@ for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/post/mailbox.c "$src"/src/post/token.c \
 	"$src"/src/post/writing.c \
 	"$src"/src/store/*.c "$src"/src/page/query.c \
-	"$src"/src/wire/field.c "$src"/src/wire/newsmlg2*.c \
-	"$src"/src/wire/nitf*.c "$src"/src/wire/plain.c \
+	"$src"/src/wire/feed*.c "$src"/src/wire/field.c \
+	"$src"/src/wire/jsonfeed.c "$src"/src/wire/mend*.c \
+	"$src"/src/wire/newsmlg2*.c "$src"/src/wire/nitf*.c \
+	"$src"/src/wire/plain.c "$src"/src/wire/words.c \
 	"$src"/src/wire/xml*.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086
