@@ -18,6 +18,7 @@ import canary  # noqa: E402
 import html5lib  # noqa: E402
 import letters  # noqa: E402
 import mail  # noqa: E402
+import relay  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 import test_html  # noqa: E402
@@ -137,6 +138,26 @@ def test_stories(queue, site, numbers):
         tap.eq(f'<h1 lang="{language}" dir="rtl">' in m.html, rtl,
                f"{name}: its direction")
     return pages
+
+
+def test_arrival(queue, site, home, numbers):
+    """What a server got of them is the same text, to the last word."""
+    with relay.Sink() as sink:
+        server.write_conf(home, **dict(
+            mail.settings(home), mail_transport="smtp", mail_tls="off",
+            mail_relay=f"smtp://127.0.0.1:{sink.port}"))
+        letters.change(home, "postroom", "DELETE FROM message")
+        ids = [queue.story(n, recipient="friend@example.net")
+               for n in numbers]
+        server.broadsheet(home, "deliver")
+    server.write_conf(home, **mail.settings(home))
+    got = {mail.with_python(data).get("Message-ID").split("@")[0][1:]:
+           mail.with_python(data) for _, _, data, _ in sink.messages}
+    for (headline, _, _), number, name in zip(STORIES, numbers, ids):
+        address = site.get(f"/{number}").headers["location"]
+        tap.eq(got[name].text.split(f"{RULE}\n\n")[1] if name in got else "",
+               site.get(address + ".txt").text + "\n",
+               f"{headline[:30]}: a server gets the text of its .txt")
 
 
 def test_modes(queue, number):
@@ -379,6 +400,7 @@ def main():
         queue = mail.Queue(home)
         with server.Site(home) as site:
             pages = test_stories(queue, site, numbers)
+            test_arrival(queue, site, home, numbers)
         pages += test_modes(queue, numbers[0])
         pages += test_others(queue, numbers)
         demo = [n for n, in letters.query(
