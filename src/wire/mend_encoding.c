@@ -86,6 +86,7 @@ put_bytes(struct buf *out, const char *p, size_t n, bool is_windows)
 static void
 declared(const char *p, size_t n, char name[NAME_BYTES])
 {
+	static const char start[] = "<?xml";
 	char head[DECLARATION_BYTES];
 	const char *at, *end;
 	size_t length;
@@ -93,11 +94,12 @@ declared(const char *p, size_t n, char name[NAME_BYTES])
 	name[0] = '\0';
 	while (n > 0 && strchr(" \t\r\n", *p) != NULL && *p != '\0')
 		p++, n--;
+	if (n < strlen(start) || memcmp(p, start, strlen(start)) != 0)
+		return;
 	length = n < sizeof(head) - 1 ? n : sizeof(head) - 1;
 	memcpy(head, p, length);
 	head[length] = '\0';
-	if (strncmp(head, "<?xml", 5) != 0 ||
-	    (end = strstr(head, "?>")) == NULL ||
+	if ((end = strstr(head, "?>")) == NULL ||
 	    (at = strstr(head, "encoding")) == NULL || at > end)
 		return;
 	at += strlen("encoding");
