@@ -323,5 +323,10 @@ page_email_post(struct page *p, struct fault *f)
 bool
 page_email_thanks(struct page *p, struct fault *f)
 {
+	/* Where nothing is sent there is nothing to thank for. */
+	if (p->site->conf->email_mode == CONF_EMAIL_OFF) {
+		page_error(p, 404);
+		return true;
+	}
 	return send(p, true, posting_thanks, f);
 }

@@ -315,7 +315,7 @@ def check_closing(site, w, home):
     tap.eq(got.status, 303, "what was taken before is thanked for again")
     for skin in ("", "/low"):
         got = w.post(site, skin=skin, message=MESSAGE)
-        tap.ok(got.status == 400 and "debate is closed" in got.text and
+        tap.ok(got.status == 400 and "This is closed" in got.text and
                fields_of(got.text)["message"] == MESSAGE,
                f"{skin or 'full'}: a late letter gets 400 and its text",
                got.status)

@@ -316,6 +316,8 @@ def check_modes(home, story):
                    f"{off}: there is no form, but a link")
             tap.eq((s.post(site).status, len(s.sendings())), (400, before),
                    f"{off}: and nothing is taken")
+            tap.eq(site.get(s.path + "/sent").status, 404,
+                   f"{off}: nor thanked for")
 
 
 def letters_of(home):

@@ -4,7 +4,7 @@
 <h2>{{#NOT_NOW}}We cannot take this just now{{/NOT_NOW}}{{#NOT_TAKEN}}This was not taken{{/NOT_TAKEN}}</h2>
 {{#WHY_DOWN}}<p>The fault is ours. Your text is below: please send it again in a moment.</p>
 {{/WHY_DOWN}}
-{{#WHY_CLOSED}}<p>The debate is closed, so nothing more can be sent to it. Your text is below, if you want to keep it.</p>
+{{#WHY_CLOSED}}<p>This is closed, so nothing more can be sent to it. Your text is below, if you want to keep it.</p>
 {{/WHY_CLOSED}}
 {{#WHY_SENT}}<p>This form was sent already, with another text, and that one was taken. To send this one as well, send the form as it is now.</p>
 {{/WHY_SENT}}
