@@ -184,3 +184,29 @@ act_note(struct desk *d, const char *act, int64_t story, const char *why,
 	db_rollback(d->newsroom);
 	return false;
 }
+
+bool
+act_refuse(struct desk *d)
+{
+	db_rollback(d->newsroom);
+	return false;
+}
+
+const char *
+act_detail(struct arena *a, json_t *o)
+{
+	char *text = json_dumps(o, JSON_COMPACT);
+	const char *copy = arena_string(a, text);
+
+	free(text);
+	json_decref(o);
+	return copy;
+}
+
+const char *
+act_text(const json_t *o, const char *name)
+{
+	const char *s = json_string_value(json_object_get(o, name));
+
+	return s == NULL ? "" : s;
+}

@@ -45,13 +45,6 @@ static const char *const possible[] = {
 };
 
 static bool
-refuse(struct desk *d)
-{
-	db_rollback(d->newsroom);
-	return false;
-}
-
-static bool
 load(struct desk *d, int64_t id, enum state *state, struct debate_plan *plan,
     struct debate *debate, struct fault *f)
 {
@@ -164,16 +157,16 @@ desk_debate_new(struct desk *d, const struct debate_plan *plan, int64_t *id,
 		return false;
 	/* The number is used up also if the power goes now. */
 	if (!db_begin(d->edition, f))
-		return refuse(d);
+		return act_refuse(d);
 	if (!edition_take_number(d->edition, id, f) ||
 	    !db_commit(d->edition, f)) {
 		db_rollback(d->edition);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	kept.id = *id;
 	if (!debate_plan_insert(d->newsroom, &kept, f) ||
 	    (kept.opens != 0 && !time_note(d->newsroom, f)))
-		return refuse(d);
+		return act_refuse(d);
 	return act_note(d, "debate new", *id, "", f);
 }
 
@@ -199,14 +192,9 @@ detail_of(struct desk *d, const struct debate_plan *plan)
 {
 	int64_t closes = plan->closes != 0 ? plan->closes
 					   : clock_now() + plan->lasts_s;
-	json_t *o = json_pack("{s:s, s:s, s:I}", "question", plan->question,
-	    "intro", plan->intro, "closes", (json_int_t)closes);
-	char *text = json_dumps(o, JSON_COMPACT);
-	const char *copy = arena_string(d->a, text);
 
-	free(text);
-	json_decref(o);
-	return copy;
+	return act_detail(d->a, json_pack("{s:s, s:s, s:I}", "question", plan->question,
+	    "intro", plan->intro, "closes", (json_int_t)closes));
 }
 
 static bool
@@ -217,10 +205,10 @@ open_planned(struct desk *d, const struct debate_plan *plan, struct fault *f)
 		    "debate %lld was to be closed by now, and was never "
 		    "opened; possible: make it anew with another time",
 		    (long long)plan->id);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	if (!check_room(d, f))
-		return refuse(d);
+		return act_refuse(d);
 	return act_go(d, "debate open", plan->id, "", detail_of(d, plan), f);
 }
 
@@ -235,10 +223,10 @@ desk_debate_open(struct desk *d, int64_t id, struct fault *f)
 	if (!act_begin(d, f))
 		return false;
 	if (!load(d, id, &state, &plan, &debate, f))
-		return refuse(d);
+		return act_refuse(d);
 	if (state != STATE_PLANNED) {
 		impossible(id, state, f);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	return open_planned(d, &plan, f);
 }
@@ -307,11 +295,11 @@ desk_debate_close(
 	if (!render(d, "the closing note", note, &text, f) || !act_begin(d, f))
 		return false;
 	if (!load(d, id, &state, &plan, &debate, f))
-		return refuse(d);
+		return act_refuse(d);
 	if (state != STATE_OPEN &&
 	    (state != STATE_CLOSED || note[0] == '\0')) {
 		impossible(id, state, f);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	return act_go(d, "debate close", id, "", note, f);
 }

@@ -160,13 +160,6 @@ set(struct desk *d, const struct draft *draft, const char *act,
 	return false;
 }
 
-static bool
-refuse(struct desk *d)
-{
-	db_rollback(d->newsroom);
-	return false;
-}
-
 bool
 desk_ready(struct desk *d, int64_t id, int64_t *due, struct fault *f)
 {
@@ -178,7 +171,7 @@ desk_ready(struct desk *d, int64_t id, int64_t *due, struct fault *f)
 		return false;
 	/* An embargo that is over must not send it out by itself now. */
 	if (!time_has_come(d->newsroom, draft.embargo, &is_over, f))
-		return refuse(d);
+		return act_refuse(d);
 	if (is_over)
 		draft.embargo = 0;
 	*due = draft.embargo;
@@ -206,7 +199,7 @@ desk_schedule(struct desk *d, int64_t id, int64_t when, struct fault *f)
 		    "%s is not in the future; possible: a later time, or "
 		    "\"broadsheet story publish %lld\" to do it now",
 		    at(d, when), (long long)id);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	if (when < draft.embargo) {
 		fault_set(f, FAULT_DATA,
@@ -214,7 +207,7 @@ desk_schedule(struct desk *d, int64_t id, int64_t when, struct fault *f)
 		    "from then on, or \"broadsheet story embargo %lld "
 		    "--lift\"",
 		    at(d, when), at(d, draft.embargo), (long long)id);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	draft.state = DRAFT_SCHEDULED;
 	draft.scheduled = when;
@@ -234,12 +227,12 @@ desk_embargo(struct desk *d, int64_t id, int64_t until, const char *why,
 		fault_set(f, FAULT_DATA,
 		    "%s is not in the future; an embargo ends later than now",
 		    at(d, until));
-		return refuse(d);
+		return act_refuse(d);
 	}
 	if (until == 0 && draft.embargo == 0) {
 		fault_set(f, FAULT_DATA,
 		    "story %lld is under no embargo", (long long)id);
-		return refuse(d);
+		return act_refuse(d);
 	}
 	draft.embargo = until;
 	if (until == 0)
@@ -264,7 +257,7 @@ desk_spike(struct desk *d, int64_t id, const char *why, struct fault *f)
 		return set(d, &draft, "spike", why, f);
 	}
 	if (!draft_drop(d->newsroom, id, f))
-		return refuse(d);
+		return act_refuse(d);
 	return act_note(d, "spike", id, why, f);
 }
 
@@ -324,6 +317,6 @@ desk_restore(struct desk *d, int64_t id, const struct desk_earlier *from,
 	draft = (struct draft){.state = DRAFT_DRAFT, .embargo = draft.embargo};
 	if (!load_earlier(d, id, from, &doc, &draft.embargo, f) ||
 	    !save(d, id, &doc, &draft, f))
-		return refuse(d);
+		return act_refuse(d);
 	return act_note(d, "restore", id, why, f);
 }

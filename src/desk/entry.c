@@ -99,14 +99,8 @@ const struct act entry_acts[] = {
 static const char *
 detail_of(struct desk *d, const struct live_entry *e, const char *text)
 {
-	json_t *o = json_pack("{s:I, s:b, s:s}", "at", (json_int_t)e->at, "key",
-	    (int)e->is_key, "text", text);
-	char *dumped = json_dumps(o, JSON_COMPACT);
-	const char *copy = arena_string(d->a, dumped);
-
-	free(dumped);
-	json_decref(o);
-	return copy;
+	return act_detail(d->a, json_pack("{s:I, s:b, s:s}", "at", (json_int_t)e->at, "key",
+	    (int)e->is_key, "text", text));
 }
 
 bool

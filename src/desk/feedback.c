@@ -54,18 +54,11 @@ desk_feedback(struct desk *d, struct arena *a, const char *reference,
 }
 
 static bool
-refuse(struct desk *d)
-{
-	db_rollback(d->newsroom);
-	return false;
-}
-
-static bool
 impossible(
     struct desk *d, const struct feedback *b, const char *why, struct fault *f)
 {
 	fault_set(f, FAULT_DATA, "feedback %s %s", b->reference, why);
-	return refuse(d);
+	return act_refuse(d);
 }
 
 /* Begin an act on one that is not closed; false: no transaction is open. */
@@ -77,24 +70,12 @@ begin(
 	if (!act_begin(d, f))
 		return false;
 	if (!desk_feedback(d, d->a, reference, b, f))
-		return refuse(d);
+		return act_refuse(d);
 	return b->state != FEEDBACK_CLOSED ||
 	       impossible(d, b,
 		   "is closed, and that is final: nothing more can be done "
 		   "about it",
 		   f);
-}
-
-/* What an act needs besides the feedback itself: no address is in it. */
-static const char *
-detail_of(struct desk *d, json_t *o)
-{
-	char *text = json_dumps(o, JSON_COMPACT);
-	const char *copy = arena_string(d->a, text);
-
-	free(text);
-	json_decref(o);
-	return copy;
 }
 
 static bool
@@ -104,7 +85,7 @@ go(struct desk *d, const char *act, const struct feedback *b, const char *why,
 	return act_go(d, act, b->story,
 	    arena_printf(d->a, "feedback %s%s%s", b->reference,
 		why[0] == '\0' ? "" : ": ", why),
-	    detail_of(d, detail), f);
+	    act_detail(d->a, detail), f);
 }
 
 /* The reader's address, if mail may go there now. */
@@ -129,7 +110,7 @@ check_reader(struct desk *d, const struct feedback *b,
 		return impossible(d, b,
 		    "cannot be answered: the reader wants no mail from us", f);
 	default:
-		return refuse(d);
+		return act_refuse(d);
 	}
 }
 
@@ -166,13 +147,13 @@ desk_feedback_answer(
 		return false;
 	text = take_text(d, text, f);
 	if (text == NULL)
-		return refuse(d);
+		return act_refuse(d);
 	if (!room_secret(d->postroom, secret, f))
-		return refuse(d);
+		return act_refuse(d);
 	if (!check_reader(d, &b, secret, f))
 		return false;
 	if (!feedback_answer_count(d->postroom, b.key, &n, f))
-		return refuse(d);
+		return act_refuse(d);
 	return go(d, "feedback answer", &b, "",
 	    json_pack("{s:s, s:s, s:s}", "key", b.key, "text", text, "message",
 		secret_message_id(d->a, secret, b.key,
@@ -226,7 +207,7 @@ desk_feedback_correct(struct desk *d, const char *reference,
 		    f);
 	*c = (struct feedback_correction){.story = b.story, .seen = b.revision};
 	if (b.state == FEEDBACK_ACCEPTED)
-		refuse(d); /* done; the draft may be wanted again */
+		act_refuse(d); /* done; the draft may be wanted again */
 	else if (!go(d, "feedback correct", &b, "",
 		     json_pack("{s:s}", "key", b.key), f))
 		return false;
@@ -256,14 +237,6 @@ struct detail {
 	struct feedback b;
 };
 
-static const char *
-text_of(const json_t *o, const char *name)
-{
-	const char *s = json_string_value(json_object_get(o, name));
-
-	return s == NULL ? "" : s;
-}
-
 /* The message that takes an answer there. */
 static bool
 queue_answer(struct desk *d, const struct detail *detail,
@@ -272,8 +245,8 @@ queue_answer(struct desk *d, const struct detail *detail,
 	const struct feedback_answer answer = {
 	    .at = o->at,
 	    .who = o->who,
-	    .text = text_of(detail->o, "text"),
-	    .message = text_of(detail->o, "message"),
+	    .text = act_text(detail->o, "text"),
+	    .message = act_text(detail->o, "message"),
 	};
 	unsigned char secret[TOKEN_SECRET_BYTES];
 	struct message before, m = {
@@ -315,7 +288,7 @@ close_it(struct desk *d, const struct detail *detail, const struct operation *o,
 	struct feedback b = detail->b;
 
 	b.state = FEEDBACK_CLOSED;
-	b.why = text_of(detail->o, "why");
+	b.why = act_text(detail->o, "why");
 	b.closed = o->at;
 	return feedback_set(d->postroom, &b, f);
 }
@@ -328,7 +301,7 @@ do_within(struct desk *d, struct detail *detail, const struct operation *o,
     struct fault *f)
 {
 	switch (feedback_by_key(
-	    d->postroom, d->a, text_of(detail->o, "key"), &detail->b, f)) {
+	    d->postroom, d->a, act_text(detail->o, "key"), &detail->b, f)) {
 	case FOUND:
 		return act(d, detail, o, f);
 	case ABSENT:

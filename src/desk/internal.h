@@ -5,6 +5,7 @@
 /* What the files of src/desk share. Nothing outside sees it. */
 
 #include <glib.h>
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -64,6 +65,15 @@ bool act_recover(struct desk *d, struct fault *f);
 /* An act that is the newsroom's alone: commit it with its audit line. */
 bool act_note(struct desk *d, const char *act, int64_t story, const char *why,
     struct fault *f);
+
+/* The newsroom's transaction, undone; always false. */
+bool act_refuse(struct desk *d);
+
+/* An operation's detail: o, which it takes, as text in arena a. */
+const char *act_detail(struct arena *a, json_t *o);
+
+/* A text out of a detail that has been read; "" when it has none. */
+const char *act_text(const json_t *o, const char *name);
 
 /*
  * act_begin for an act on a story, which it must allow; its state goes to

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "page/front.h"
+#include "desk/internal.h"
 #include "store/snapshot.h"
 
 #include "base/banned.h"
@@ -61,19 +62,14 @@ static const char *
 make(struct db *db, struct arena *a, const struct front *front, struct fault *f)
 {
 	json_t *top = pairs_of(db, &front->top, f);
-	json_t *blocks = top == NULL ? NULL : blocks_of(db, front, f), *o;
-	char *text, *layout;
+	json_t *blocks = top == NULL ? NULL : blocks_of(db, front, f);
 
 	if (blocks == NULL) {
 		json_decref(top);
 		return NULL;
 	}
-	o = json_pack("{s:o, s:o}", "top", top, "blocks", blocks);
-	text = json_dumps(o, JSON_COMPACT);
-	layout = arena_string(a, text);
-	free(text);
-	json_decref(o);
-	return layout;
+	return act_detail(
+	    a, json_pack("{s:o, s:o}", "top", top, "blocks", blocks));
 }
 
 /*

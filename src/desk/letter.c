@@ -26,13 +26,6 @@
 
 enum { KEY_SHOWN = 8, WHY_BYTES_MAX = 500 };
 
-static bool
-refuse(struct desk *d)
-{
-	db_rollback(d->newsroom);
-	return false;
-}
-
 struct db *
 desk_postroom(struct desk *d, struct fault *f)
 {
@@ -131,7 +124,7 @@ desk_letter_add(struct desk *d, int64_t debate, const struct letter *l,
 	    !act_begin(d, f))
 		return false;
 	if (!check_debate(d, debate, f))
-		return refuse(d);
+		return act_refuse(d);
 	kept.key = token_nonce(d->a);
 	kept.received = clock_now();
 	kept.name = w.field[WRITING_NAME];
@@ -139,7 +132,7 @@ desk_letter_add(struct desk *d, int64_t debate, const struct letter *l,
 	kept.email = w.field[WRITING_EMAIL];
 	kept.message = w.field[WRITING_MESSAGE];
 	if (!insert(d->postroom, &kept, f))
-		return refuse(d);
+		return act_refuse(d);
 	*key = kept.key;
 	return act_note(d, "debate add", debate,
 	    arena_printf(d->a, "letter %.*s", KEY_SHOWN, kept.key), f);
@@ -152,7 +145,7 @@ begin(struct desk *d, const char *key, struct letter *l, struct fault *f)
 	arena_reset(d->a);
 	if (!act_begin(d, f))
 		return false;
-	return desk_letter(d, d->a, key, l, f) ? true : refuse(d);
+	return desk_letter(d, d->a, key, l, f) ? true : act_refuse(d);
 }
 
 static bool
@@ -167,7 +160,7 @@ impossible(struct desk *d, const struct letter *l, struct fault *f)
 				  "\"debate add\" enters a letter anew";
 
 	fault_set(f, FAULT_DATA, "letter %.*s %s", KEY_SHOWN, l->key, state);
-	return refuse(d);
+	return act_refuse(d);
 }
 
 /*
@@ -177,16 +170,10 @@ impossible(struct desk *d, const struct letter *l, struct fault *f)
 static const char *
 detail_of(struct desk *d, const struct letter *l)
 {
-	json_t *o = json_pack("{s:s, s:I, s:s, s:s, s:s, s:b}", "key", l->key,
+	return act_detail(d->a, json_pack("{s:s, s:I, s:s, s:s, s:s, s:b}", "key", l->key,
 	    "received", (json_int_t)l->received, "name", l->name, "place",
 	    l->place, "text", l->cut != NULL ? l->cut : l->message, "edited",
-	    l->cut != NULL);
-	char *text = json_dumps(o, JSON_COMPACT);
-	const char *copy = arena_string(d->a, text);
-
-	free(text);
-	json_decref(o);
-	return copy;
+	    l->cut != NULL));
 }
 
 static bool
@@ -209,7 +196,7 @@ desk_letter_approve(struct desk *d, const char *key, struct fault *f)
 	if (l.state != LETTER_PENDING)
 		return impossible(d, &l, f);
 	if (!check_debate(d, l.debate, f))
-		return refuse(d);
+		return act_refuse(d);
 	return go(d, "debate approve", &l, "", f);
 }
 
@@ -250,7 +237,7 @@ desk_letter_cut(
 		return impossible(d, &l, f);
 	writing_take(d->a, &writing_debate, value, &w);
 	if (!check_writing(&w, f))
-		return refuse(d);
+		return act_refuse(d);
 	shown = l.state == LETTER_APPROVED;
 	l.cut = w.field[WRITING_MESSAGE];
 	return go(d, shown ? "debate cut (shown)" : "debate cut", &l, "", f);
@@ -263,24 +250,16 @@ struct detail {
 	struct contribution c;
 };
 
-static const char *
-text_of(const json_t *o, const char *name)
-{
-	const char *s = json_string_value(json_object_get(o, name));
-
-	return s == NULL ? "" : s;
-}
-
 static struct detail
 detail_open(const struct operation *op)
 {
 	struct detail d = {.o = json_loads(op->detail, 0, NULL)};
 
-	d.key = text_of(d.o, "key");
+	d.key = act_text(d.o, "key");
 	d.c.received = json_integer_value(json_object_get(d.o, "received"));
-	d.c.name = text_of(d.o, "name");
-	d.c.place = text_of(d.o, "place");
-	d.c.text = text_of(d.o, "text");
+	d.c.name = act_text(d.o, "name");
+	d.c.place = act_text(d.o, "place");
+	d.c.text = act_text(d.o, "text");
 	d.c.is_edited = json_is_true(json_object_get(d.o, "edited"));
 	return d;
 }

@@ -30,20 +30,14 @@ const char *
 package_to_json(
     struct arena *a, const struct package *p, enum package_state state)
 {
-	json_t *groups = json_array(), *o;
-	const char *copy;
-	char *text;
+	json_t *groups = json_array();
 
 	for (size_t i = 0; i < p->n; i++)
 		json_array_append_new(groups, group_to_json(&p->group[i]));
-	o = json_pack("{s:s, s:s, s:s, s:s, s:i, s:o}", "slug", p->slug,
-	    "title", p->title, "intro", p->intro, "source", p->source, "state",
-	    (int)state, "groups", groups);
-	text = json_dumps(o, JSON_COMPACT);
-	copy = arena_string(a, text);
-	free(text);
-	json_decref(o);
-	return copy;
+	return act_detail(a,
+	    json_pack("{s:s, s:s, s:s, s:s, s:i, s:o}", "slug", p->slug,
+		"title", p->title, "intro", p->intro, "source", p->source,
+		"state", (int)state, "groups", groups));
 }
 
 static bool

@@ -34,14 +34,6 @@ static const char *const changes[] = {
     [DESK_UPDATE_NOTICE] = "update",
 };
 
-static const char *
-text_of(const json_t *o, const char *name)
-{
-	const char *s = json_string_value(json_object_get(o, name));
-
-	return s == NULL ? "" : s;
-}
-
 static int64_t
 number_of(const json_t *o, const char *name)
 {
@@ -139,7 +131,7 @@ static bool
 apply_publish(struct desk *d, const struct operation *o, struct fault *f)
 {
 	json_t *detail = json_loads(o->detail, 0, NULL);
-	const char *change = text_of(detail, "change");
+	const char *change = act_text(detail, "change");
 	int64_t version = number_of(detail, "version");
 	struct press_args args = {
 	    .id = o->story,
@@ -222,25 +214,6 @@ const struct act publish_acts[] = {
     {.name = NULL},
 };
 
-/* o as JSON in the arena; it takes o. */
-static const char *
-dump(struct desk *d, json_t *o)
-{
-	char *text = json_dumps(o, JSON_COMPACT);
-	const char *copy = arena_string(d->a, text);
-
-	free(text);
-	json_decref(o);
-	return copy;
-}
-
-static bool
-refuse(struct desk *d)
-{
-	db_rollback(d->newsroom);
-	return false;
-}
-
 static enum life_act
 act_of(enum desk_change_kind kind)
 {
@@ -302,13 +275,13 @@ desk_publish(struct desk *d, int64_t id, const struct desk_change *change,
 	has_draft = life.draft != LIFE_NO_DRAFT && !change->leaves_draft;
 	if (has_draft && (!check_version(&draft, change, f) ||
 			     !check_embargo(d, id, &draft, f)))
-		return refuse(d);
+		return act_refuse(d);
 	if (life.public == LIFE_NEVER)
 		kind = "published";
 	else if (life.public == LIFE_WITHDRAWN)
 		kind = "restored";
 	return act_go(d, "publish", id, change->why,
-	    dump(d, json_pack("{s:I, s:s}", "version",
+	    act_detail(d->a, json_pack("{s:I, s:s}", "version",
 			(json_int_t)(has_draft ? draft.version : 0), "change",
 			kind)),
 	    f);
@@ -336,7 +309,7 @@ publish_due(struct desk *d, int64_t id, int64_t now, struct fault *f)
 	if (life.public != LIFE_NEVER)
 		kind = life.public == LIFE_LIVE ? "changed" : "restored";
 	return act_go(d, "publish", id, "",
-		   dump(d, json_pack("{s:I, s:s}", "version",
+		   act_detail(d->a, json_pack("{s:I, s:s}", "version",
 			       (json_int_t)draft.version, "change", kind)),
 		   f)
 		   ? FOUND
@@ -385,13 +358,13 @@ desk_withdraw(struct desk *d, int64_t id, const char *why,
 	if (!desk_begin_act(d, id, LIFE_WITHDRAW, &life, &draft, f))
 		return false;
 	if (!publication_places(d->edition, id, each, arg, f))
-		return refuse(d);
+		return act_refuse(d);
 	/* Its next revision does not bring it back by itself. */
 	if (life.draft == LIFE_READY || life.draft == LIFE_SCHEDULED) {
 		draft.state = DRAFT_DRAFT;
 		draft.scheduled = 0;
 		if (!draft_set_state(d->newsroom, &draft, f))
-			return refuse(d);
+			return act_refuse(d);
 	}
 	return act_go(d, "withdraw", id, why, "", f);
 }
@@ -411,9 +384,9 @@ desk_hide(struct desk *d, int64_t id, int64_t revision, bool hidden,
 		fault_set(f, FAULT_NOINPUT, "story %lld has no revision %lld",
 		    (long long)id, (long long)revision);
 	if (found != FOUND)
-		return refuse(d);
+		return act_refuse(d);
 	return act_go(d, "hide", id, why,
-	    dump(d, json_pack("{s:I, s:b}", "revision", (json_int_t)revision,
+	    act_detail(d->a, json_pack("{s:I, s:b}", "revision", (json_int_t)revision,
 			"hidden", hidden)),
 	    f);
 }
@@ -439,8 +412,8 @@ desk_retract(struct desk *d, int64_t correction, const char *why,
 		found = FAULTED;
 	}
 	if (found != FOUND)
-		return refuse(d);
+		return act_refuse(d);
 	return act_go(d, "correct --withdraw", c.story, why,
-	    dump(d, json_pack("{s:I}", "correction", (json_int_t)correction)),
+	    act_detail(d->a, json_pack("{s:I}", "correction", (json_int_t)correction)),
 	    f);
 }

@@ -73,12 +73,11 @@ seen(const struct posting *post, enum posting_end *end, struct fault *f)
 }
 
 static enum posting_end
-take_letter(const struct posting *post, int *wait_s, struct fault *f)
+take(const struct posting *post, int *wait_s, struct fault *f)
 {
 	struct arena *a = post->p->a;
 	struct room *room = post->p->room;
-	const char *network = limit_network(
-	    a, limit_client(a, room->conf, post->p->req));
+	const char *network = posting_network(post);
 	const struct limit limits[] = {
 	    {"debate", secret_hash(a, room->secret, "network", network), 1,
 		room->conf->debate_per_hour, LIMIT_HOUR_S},
@@ -86,16 +85,11 @@ take_letter(const struct posting *post, int *wait_s, struct fault *f)
 		LIMIT_HOUR_S},
 	};
 	struct letter letter = letter_of(post);
+	enum posting_end end = posting_claim(
+	    post, limits, sizeof(limits) / sizeof(limits[0]), wait_s, f);
 
-	switch (limit_claim(room->db, limits,
-	    sizeof(limits) / sizeof(limits[0]), clock_uptime_s(), wait_s, f)) {
-	case ABSENT:
-		return POSTING_LIMIT;
-	case FAULTED:
-		return POSTING_FAULTED;
-	default:
-		break;
-	}
+	if (end != POSTING_TAKEN)
+		return end;
 	letter.received = clock_now();
 	letter.network = secret_of_day(
 	    a, room->secret, letter.received, network);
@@ -103,10 +97,21 @@ take_letter(const struct posting *post, int *wait_s, struct fault *f)
 						   : POSTING_FAULTED;
 }
 
-static enum posting_end
-take(const struct posting *post, int *wait_s, struct fault *f)
+static enum found
+find(struct posting *post, bool is_thanks, struct fault *f)
 {
-	return posting_commit(post, take_letter, wait_s, f);
+	struct page *p = post->p;
+	struct debate *debate = arena_zalloc(p->a, 1, sizeof(*debate));
+	enum found found = ABSENT;
+
+	(void)is_thanks;
+	if (debate_number(p, &post->subject))
+		found = debate_load(p, post->subject, debate, f);
+	if (found == ABSENT)
+		page_error(p, 404);
+	post->rules = &writing_debate;
+	post->about = debate;
+	return found;
 }
 
 static const struct posting_kind kind = {
@@ -114,6 +119,7 @@ static const struct posting_kind kind = {
     .title = "Have your say",
     .form = TEMPLATE_DEBATE_FORM,
     .thanks = TEMPLATE_DEBATE_THANKS,
+    .find = find,
     .address = address,
     .fill = fill,
     .is_open = is_open,
@@ -121,52 +127,20 @@ static const struct posting_kind kind = {
     .take = take,
 };
 
-/* The debate of the address; ABSENT: the answer is a 404. */
-static enum found
-find(struct page *p, struct debate *d, struct fault *f)
-{
-	enum found found = ABSENT;
-	int64_t id;
-
-	if (debate_number(p, &id))
-		found = debate_load(p, id, d, f);
-	if (found == ABSENT)
-		page_error(p, 404);
-	return found;
-}
-
-/* One of the pages: what comes before is the same for all. */
-static bool
-send(struct page *p, bool is_thanks,
-    bool (*send_it)(struct posting *post, struct fault *f), struct fault *f)
-{
-	struct debate debate;
-	enum found found = find(p, &debate, f);
-	struct posting post;
-
-	if (found != FOUND)
-		return found == ABSENT;
-	post = posting_of(p, &kind, &writing_debate, debate.id, &debate);
-	if (send_it != posting_answer &&
-	    !page_is_canonical(p, address(&post, is_thanks), ""))
-		return true;
-	return send_it(&post, f);
-}
-
 bool
 page_debate_form(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_show, f);
+	return posting_form(p, &kind, f);
 }
 
 bool
 page_debate_post(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_answer, f);
+	return posting_post(p, &kind, f);
 }
 
 bool
 page_debate_thanks(struct page *p, struct fault *f)
 {
-	return send(p, true, posting_thanks, f);
+	return posting_thanks(p, &kind, f);
 }

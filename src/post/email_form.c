@@ -106,9 +106,7 @@ seen(const struct posting *post, enum posting_end *end, struct fault *f)
 	    post->p->room->db, post->p->a, post->nonce, &before, f);
 
 	if (found == FOUND)
-		*end = strcmp(before.digest, posting_digest(post)) == 0
-			   ? POSTING_TAKEN
-			   : POSTING_OTHER;
+		*end = posting_compare(post, before.digest);
 	return found;
 }
 
@@ -155,15 +153,15 @@ friends_of(const struct posting *post)
 }
 
 /* Every limit that the letters come under, in one claim. */
-static enum found
+static enum posting_end
 claim(const struct posting *post, const struct friends *to,
     const char *sender, int *wait_s, struct fault *f)
 {
 	struct arena *a = post->p->a;
 	struct room *room = post->p->room;
 	const struct conf *c = room->conf;
-	const char *network = secret_hash(a, room->secret, "network",
-	    limit_network(a, limit_client(a, c, post->p->req)));
+	const char *network =
+	    secret_hash(a, room->secret, "network", posting_network(post));
 	int letters = to->n + (mode_of(post) == CONF_EMAIL_VERIFIED);
 	struct limit limits[LIMITS_MAX] = {
 	    {"email network", network, 1, c->email_network_per_hour,
@@ -194,7 +192,7 @@ claim(const struct posting *post, const struct friends *to,
 			limits[n++] = (struct limit){"email domain", domain, 1,
 			    c->email_domain_per_hour, LIMIT_HOUR_S};
 	}
-	return limit_claim(room->db, limits, n, clock_uptime_s(), wait_s, f);
+	return posting_claim(post, limits, n, wait_s, f);
 }
 
 static bool
@@ -234,7 +232,7 @@ queue_all(const struct posting *post, const struct friends *to,
 }
 
 static enum posting_end
-take_sending(const struct posting *post, int *wait_s, struct fault *f)
+take(const struct posting *post, int *wait_s, struct fault *f)
 {
 	struct page *p = post->p;
 	struct friends to = friends_of(post);
@@ -248,19 +246,15 @@ take_sending(const struct posting *post, int *wait_s, struct fault *f)
 	    .note = post->writing.field[WRITING_NOTE],
 	};
 	struct mailbox sender;
+	enum posting_end end;
 
 	if (!mailbox_parse(p->a, post->writing.field[WRITING_EMAIL], &sender))
 		return POSTING_FAULTED;
 	s.sender = sender.address;
 	s.sender_hash = secret_address(p->a, p->room->secret, &sender);
-	switch (claim(post, &to, s.sender_hash, wait_s, f)) {
-	case ABSENT:
-		return POSTING_LIMIT;
-	case FAULTED:
-		return POSTING_FAULTED;
-	default:
-		break;
-	}
+	end = claim(post, &to, s.sender_hash, wait_s, f);
+	if (end != POSTING_TAKEN)
+		return end;
 	return sending_insert(p->room->db, &s, f) &&
 		       queue_all(post, &to, &sender, s.sender_hash,
 			   s.accepted, f)
@@ -268,10 +262,23 @@ take_sending(const struct posting *post, int *wait_s, struct fault *f)
 		   : POSTING_FAULTED;
 }
 
-static enum posting_end
-take(const struct posting *post, int *wait_s, struct fault *f)
+static enum found
+find(struct posting *post, bool is_thanks, struct fault *f)
 {
-	return posting_commit(post, take_sending, wait_s, f);
+	struct page *p = post->p;
+	struct story *s = arena_zalloc(p->a, 1, sizeof(*s));
+	enum found found = story_of_form(p, "/email/", s, f);
+
+	/* Where nothing is sent there is nothing to thank for. */
+	if (found == FOUND && is_thanks && !is_open(post)) {
+		page_error(p, 404);
+		return ABSENT;
+	}
+	post->rules =
+	    mode_of(post) == CONF_EMAIL_SELF ? &writing_self : &writing_email;
+	post->subject = s->card.id;
+	post->about = s;
+	return found;
 }
 
 static const struct posting_kind kind = {
@@ -279,6 +286,7 @@ static const struct posting_kind kind = {
     .title = "E-mail this story",
     .form = TEMPLATE_EMAIL_FORM,
     .thanks = TEMPLATE_EMAIL_THANKS,
+    .find = find,
     .address = address,
     .fill = fill,
     .fill_form = fill_form,
@@ -287,46 +295,20 @@ static const struct posting_kind kind = {
     .take = take,
 };
 
-/* One of the pages: what comes before is the same for all. */
-static bool
-send(struct page *p, bool is_thanks,
-    bool (*send_it)(struct posting *post, struct fault *f), struct fault *f)
-{
-	struct story s;
-	enum found found = story_of_form(p, "/email/", &s, f);
-	struct posting post;
-
-	if (found != FOUND)
-		return found == ABSENT;
-	post = posting_of(p, &kind,
-	    p->site->conf->email_mode == CONF_EMAIL_SELF ? &writing_self
-							 : &writing_email,
-	    s.card.id, &s);
-	if (send_it != posting_answer &&
-	    !page_is_canonical(p, address(&post, is_thanks), ""))
-		return true;
-	return send_it(&post, f);
-}
-
 bool
 page_email_form(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_show, f);
+	return posting_form(p, &kind, f);
 }
 
 bool
 page_email_post(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_answer, f);
+	return posting_post(p, &kind, f);
 }
 
 bool
 page_email_thanks(struct page *p, struct fault *f)
 {
-	/* Where nothing is sent there is nothing to thank for. */
-	if (p->site->conf->email_mode == CONF_EMAIL_OFF) {
-		page_error(p, 404);
-		return true;
-	}
-	return send(p, true, posting_thanks, f);
+	return posting_thanks(p, &kind, f);
 }

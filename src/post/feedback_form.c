@@ -31,39 +31,30 @@ story_of(const struct posting *post)
 	return ((const struct about *)post->about)->story;
 }
 
-/* The path of a page, without its query. */
+/* The reference of what was taken, or that the page of thanks was asked for. */
 static const char *
-path_of(const struct posting *post, bool is_thanks)
+reference_in(const struct posting *post)
 {
-	const char *end = is_thanks ? "/sent" : "";
-
-	return story_of(post) == NULL
-		   ? arena_printf(post->p->a, "/feedback%s", end)
-		   : arena_printf(post->p->a, "/feedback/%lld%s",
-			 (long long)post->subject, end);
-}
-
-static const char *
-query_of(const struct posting *post)
-{
-	const struct about *about = post->about;
-	const char *reference = post->nonce != NULL
-				    ? reference_of(post->p->a, post->nonce)
-				    : about->reference;
-
-	return reference == NULL
-		   ? ""
-		   : arena_printf(post->p->a, "ref=%s", reference);
+	return post->nonce != NULL
+		   ? reference_of(post->p->a, post->nonce)
+		   : ((const struct about *)post->about)->reference;
 }
 
 static const char *
 address(const struct posting *post, bool is_thanks)
 {
-	const char *path = path_of(post, is_thanks), *query = query_of(post);
+	struct arena *a = post->p->a;
+	const char *reference = reference_in(post);
+	const char *path = story_of(post) == NULL
+			       ? "/feedback"
+			       : arena_printf(a, "/feedback/%lld",
+				     (long long)post->subject);
 
-	return !is_thanks || query[0] == '\0'
-		   ? path
-		   : arena_printf(post->p->a, "%s?%s", path, query);
+	if (!is_thanks)
+		return path;
+	return arena_printf(a, "%s/sent%s%s", path,
+	    reference == NULL ? "" : "?ref=",
+	    reference == NULL ? "" : reference);
 }
 
 static bool
@@ -99,20 +90,17 @@ seen(const struct posting *post, enum posting_end *end, struct fault *f)
 	    post->p->room->db, post->p->a, post->nonce, &before, f);
 
 	if (found == FOUND)
-		*end = strcmp(before.digest, posting_digest(post)) == 0
-			   ? POSTING_TAKEN
-			   : POSTING_OTHER;
+		*end = posting_compare(post, before.digest);
 	return found;
 }
 
 static enum posting_end
-take_feedback(const struct posting *post, int *wait_s, struct fault *f)
+take(const struct posting *post, int *wait_s, struct fault *f)
 {
 	struct arena *a = post->p->a;
 	struct room *room = post->p->room;
 	const struct conf *c = room->conf;
-	const char *network =
-	    limit_network(a, limit_client(a, c, post->p->req));
+	const char *network = posting_network(post);
 	const struct limit limits[] = {
 	    {"feedback", secret_hash(a, room->secret, "network", network), 1,
 		c->feedback_per_hour, LIMIT_HOUR_S},
@@ -132,22 +120,52 @@ take_feedback(const struct posting *post, int *wait_s, struct fault *f)
 	    .network = secret_of_day(a, room->secret, clock_now(), network),
 	};
 
-	switch (limit_claim(room->db, limits,
-	    sizeof(limits) / sizeof(limits[0]), clock_uptime_s(), wait_s, f)) {
-	case ABSENT:
-		return POSTING_LIMIT;
-	case FAULTED:
-		return POSTING_FAULTED;
-	default:
-		return feedback_insert(room->db, &b, f) ? POSTING_TAKEN
-							: POSTING_FAULTED;
-	}
+	enum posting_end end = posting_claim(
+	    post, limits, sizeof(limits) / sizeof(limits[0]), wait_s, f);
+
+	if (end != POSTING_TAKEN)
+		return end;
+	return feedback_insert(room->db, &b, f) ? POSTING_TAKEN
+						: POSTING_FAULTED;
 }
 
-static enum posting_end
-take(const struct posting *post, int *wait_s, struct fault *f)
+/* The story of the address, if it names one; ABSENT: the answer is made. */
+static enum found
+find_story(struct posting *post, struct about *about, struct fault *f)
 {
-	return posting_commit(post, take_feedback, wait_s, f);
+	static const char start[] = "/feedback/";
+	struct page *p = post->p;
+	const char *rest = p->path + sizeof(start) - 1;
+	struct story *s;
+	enum found found;
+
+	if (strncmp(p->path, start, sizeof(start) - 1) != 0 ||
+	    rest[0] == '\0' || strcmp(rest, "sent") == 0)
+		return FOUND;
+	s = arena_zalloc(p->a, 1, sizeof(*s));
+	found = story_of_form(p, start, s, f);
+	if (found != FOUND)
+		return found;
+	about->story = s;
+	post->subject = s->card.id;
+	post->revision = s->revision;
+	/* Who comes from a story most likely has found something wrong. */
+	post->writing.field[WRITING_KIND] = writing_kinds[0];
+	return FOUND;
+}
+
+static enum found
+find(struct posting *post, bool is_thanks, struct fault *f)
+{
+	struct page *p = post->p;
+	struct about *about = arena_zalloc(p->a, 1, sizeof(*about));
+	const char *reference = request_param(p->req, "ref");
+
+	if (is_thanks && reference != NULL)
+		about->reference = reference_parse(p->a, reference);
+	post->rules = &writing_feedback;
+	post->about = about;
+	return find_story(post, about, f);
 }
 
 static const struct posting_kind kind = {
@@ -155,6 +173,7 @@ static const struct posting_kind kind = {
     .title = "Feedback",
     .form = TEMPLATE_FEEDBACK_FORM,
     .thanks = TEMPLATE_FEEDBACK_THANKS,
+    .find = find,
     .address = address,
     .fill = fill,
     .fill_form = fill_form,
@@ -162,66 +181,20 @@ static const struct posting_kind kind = {
     .take = take,
 };
 
-/* The story of the address, if it names one; ABSENT: the answer is made. */
-static enum found
-find(struct page *p, struct story *s, struct about *about, struct fault *f)
-{
-	static const char start[] = "/feedback/";
-	const char *rest = p->path + sizeof(start) - 1;
-	enum found found;
-
-	if (strncmp(p->path, start, sizeof(start) - 1) != 0 ||
-	    rest[0] == '\0' || strcmp(rest, "sent") == 0)
-		return FOUND;
-	found = story_of_form(p, start, s, f);
-	if (found == FOUND)
-		about->story = s;
-	return found;
-}
-
-/* One of the pages: what comes before is the same for all. */
-static bool
-send(struct page *p, bool is_thanks,
-    bool (*send_it)(struct posting *post, struct fault *f), struct fault *f)
-{
-	const char *reference = request_param(p->req, "ref");
-	struct about about = {0};
-	struct story s;
-	enum found found = find(p, &s, &about, f);
-	struct posting post;
-
-	if (found != FOUND)
-		return found == ABSENT;
-	if (is_thanks && reference != NULL)
-		about.reference = reference_parse(p->a, reference);
-	post = posting_of(p, &kind, &writing_feedback,
-	    about.story == NULL ? 0 : s.card.id, &about);
-	if (about.story != NULL)
-		post.revision = s.revision;
-	if (send_it != posting_answer &&
-	    !page_is_canonical(
-		p, path_of(&post, is_thanks), is_thanks ? query_of(&post) : ""))
-		return true;
-	/* Who comes from a story most likely has found something wrong. */
-	if (about.story != NULL)
-		post.writing.field[WRITING_KIND] = writing_kinds[0];
-	return send_it(&post, f);
-}
-
 bool
 page_feedback_form(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_show, f);
+	return posting_form(p, &kind, f);
 }
 
 bool
 page_feedback_post(struct page *p, struct fault *f)
 {
-	return send(p, false, posting_answer, f);
+	return posting_post(p, &kind, f);
 }
 
 bool
 page_feedback_thanks(struct page *p, struct fault *f)
 {
-	return send(p, true, posting_thanks, f);
+	return posting_thanks(p, &kind, f);
 }

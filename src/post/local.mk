@@ -6,7 +6,9 @@ libbroadsheet_a_SOURCES += \
 	src/post/feedback_form.c src/post/feedback_form.h \
 	src/post/limit.c src/post/limit.h \
 	src/post/mailbox.c src/post/mailbox.h \
+	src/post/internal.h \
 	src/post/posting.c src/post/posting.h \
+	src/post/posting_show.c \
 	src/post/reference.c src/post/reference.h \
 	src/post/room.c src/post/room.h \
 	src/post/secret.c src/post/secret.h \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A form that readers send: shown, taken, or shown again with the reason. */
+/* A form that readers send: asked for, taken, or refused with the reason. */
 #include "post/posting.h"
 
 #include <string.h>
@@ -13,6 +13,8 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "page/address.h"
+#include "post/internal.h"
+#include "post/limit.h"
 #include "post/room.h"
 #include "post/secret.h"
 #include "post/token.h"
@@ -24,201 +26,6 @@
 static const char trap_name[] = "more";
 
 enum { RETRY_AFTER_S = 10, BAD_STATUS = 400, LIMIT_STATUS = 429 };
-
-/* Why a letter was not taken. */
-struct refusal {
-	int status;
-	enum marker why;
-	int wait_s;
-};
-
-static const struct {
-	enum marker value, fault;
-} fields[WRITING__MAX] = {
-    [WRITING_NAME] = {MARKER_NAME_VALUE, MARKER_NAME_FAULT},
-    [WRITING_PLACE] = {MARKER_PLACE_VALUE, MARKER_PLACE_FAULT},
-    [WRITING_EMAIL] = {MARKER_EMAIL_VALUE, MARKER_EMAIL_FAULT},
-    [WRITING_FRIENDS] = {MARKER_FRIENDS_VALUE, MARKER_FRIENDS_FAULT},
-    [WRITING_NOTE] = {MARKER_NOTE_VALUE, MARKER_NOTE_FAULT},
-    /* A choice; which one, fill_choice says. */
-    [WRITING_KIND] = {MARKER__MAX, MARKER_KIND_FAULT},
-    [WRITING_MESSAGE] = {MARKER_MESSAGE_VALUE, MARKER_MESSAGE_FAULT},
-};
-
-struct posting
-posting_of(struct page *p, const struct posting_kind *kind,
-    const struct writing_form *rules, int64_t subject, const void *about)
-{
-	struct posting post = {
-	    .p = p,
-	    .kind = kind,
-	    .rules = rules,
-	    .subject = subject,
-	    .about = about,
-	    .token = "",
-	};
-
-	for (int i = 0; i < WRITING__MAX; i++)
-		post.writing.field[i] = "";
-	return post;
-}
-
-static void
-fill_fault(struct view_dict *parent, const struct writing *w,
-    const struct writing_rule *r)
-{
-	static const enum marker kinds[WRITING_FAULT__MAX] = {
-	    [WRITING_MISSING] = MARKER_FAULT_MISSING,
-	    [WRITING_TOO_LONG] = MARKER_FAULT_LONG,
-	    [WRITING_UNCLEAN] = MARKER_FAULT_UNCLEAN,
-	    [WRITING_NO_ADDRESS] = MARKER_FAULT_ADDRESS,
-	    [WRITING_TOO_MANY] = MARKER_FAULT_MANY,
-	    [WRITING_NO_NAME] = MARKER_FAULT_NAME,
-	    [WRITING_NO_KIND] = MARKER_FAULT_KIND,
-	};
-	struct view_dict *d;
-
-	if (w->fault[r->field] == WRITING_FINE)
-		return;
-	d = view_add(view_add(parent, fields[r->field].fault),
-	    kinds[w->fault[r->field]]);
-	view_set_int(d, MARKER_LENGTH, w->length[r->field]);
-	view_set_int(d, MARKER_LENGTH_MAX, r->max);
-}
-
-/* The form in its tokens: one for each revision of what it is about. */
-static const char *
-token_form(const struct posting *post)
-{
-	return post->revision == 0
-		   ? post->kind->name
-		   : arena_printf(post->p->a, "%s %lld", post->kind->name,
-			 (long long)post->revision);
-}
-
-/*
- * A new token; while there is no postroom to make one with, the one that came,
- * if it looks like one.
- */
-static const char *
-token_for(const struct posting *post)
-{
-	struct page *p = post->p;
-
-	if (room_ready(p->room, NULL))
-		return token_make(p->a, p->room->secret, token_form(post),
-		    post->subject, clock_now());
-	return strspn(post->token, "0123456789abcdef-") == strlen(post->token)
-		   ? post->token
-		   : "";
-}
-
-/* Which of the choices there are of feedback was made. */
-static void
-fill_choice(struct view_dict *d, const char *kind)
-{
-	static const enum marker markers[] = {
-	    MARKER_KIND_ERROR, MARKER_KIND_COMMENT, MARKER_KIND_TECHNICAL};
-
-	for (size_t i = 0; i < sizeof(markers) / sizeof(markers[0]); i++) {
-		if (strcmp(kind, writing_kinds[i]) == 0)
-			view_show(d, markers[i]);
-	}
-}
-
-static void
-fill_form(const struct posting *post)
-{
-	struct page *p = post->p;
-	struct view_dict *d = view_add(p->dict, MARKER_FORM);
-
-	view_set(d, MARKER_FORM_URL, post->kind->address(post, false));
-	view_set(d, MARKER_TOKEN, token_for(post));
-	if (post->revision != 0)
-		view_set_int(d, MARKER_REVISION, post->revision);
-	if (post->kind->fill_form != NULL)
-		post->kind->fill_form(post, d);
-	for (size_t i = 0; i < post->rules->n; i++) {
-		const struct writing_rule *r = &post->rules->rule[i];
-		const char *text = post->writing.field[r->field];
-
-		if (r->check == WRITING_FEEDBACK_KIND)
-			fill_choice(d, text);
-		else
-			view_set(d, fields[r->field].value, text);
-		fill_fault(d, &post->writing, r);
-	}
-}
-
-static void
-fill_alert(const struct posting *post, const struct refusal *refusal)
-{
-	struct view_dict *alert = view_add(post->p->dict, MARKER_ALERT), *why;
-
-	view_show(alert,
-	    refusal->status == 503 ? MARKER_NOT_NOW : MARKER_NOT_TAKEN);
-	why = view_add(alert, refusal->why);
-	if (refusal->why == MARKER_WHY_LIMIT)
-		view_set_int(why, MARKER_MINUTES, (refusal->wait_s + 59) / 60);
-	for (size_t i = 0; i < post->rules->n; i++)
-		fill_fault(why, &post->writing, &post->rules->rule[i]);
-}
-
-static bool
-send_page(const struct posting *post, bool is_thanks, struct fault *f)
-{
-	struct page *p = post->p;
-
-	p->is_page = true;
-	p->is_noindex = true;
-	p->canonical = post->kind->address(post, is_thanks);
-	p->title = is_thanks ? "Thank you" : post->kind->title;
-	return post->kind->fill(post, f) &&
-	       page_send(p,
-		   is_thanks ? post->kind->thanks : post->kind->form, f);
-}
-
-static bool
-send_form(const struct posting *post, const struct refusal *refusal,
-    struct fault *f)
-{
-	struct page *p = post->p;
-
-	p->dict = view_dict_new(p->a);
-	if (refusal != NULL) {
-		p->res->status = refusal->status;
-		p->res->retry_after_s = refusal->wait_s;
-		fill_alert(post, refusal);
-	}
-	fill_form(post);
-	return send_page(post, false, f);
-}
-
-bool
-posting_show_closed(struct posting *post, struct fault *f)
-{
-	struct page *p = post->p;
-
-	p->dict = view_dict_new(p->a);
-	view_show(p->dict, MARKER_OVER);
-	return send_page(post, false, f);
-}
-
-bool
-posting_show(struct posting *post, struct fault *f)
-{
-	if (post->kind->is_open != NULL && !post->kind->is_open(post))
-		return posting_show_closed(post, f);
-	/* Nobody is to write in vain. */
-	return room_ready(post->p->room, f) && send_form(post, NULL, f);
-}
-
-bool
-posting_thanks(struct posting *post, struct fault *f)
-{
-	post->p->dict = view_dict_new(post->p->a);
-	return send_page(post, true, f);
-}
 
 /* It has been taken: a page that can be loaded again without sending again. */
 static bool
@@ -239,7 +46,7 @@ refuse(const struct posting *post, int status, enum marker why,
 {
 	struct refusal refusal = {status, why, 0};
 
-	return send_form(post, &refusal, f);
+	return posting_send_form(post, &refusal, f);
 }
 
 /* The postroom is not to be had, or did not keep it: the text goes back. */
@@ -251,7 +58,40 @@ regret(
 
 	log_error("what a reader sent (%s of %lld) was not taken: %s",
 	    post->kind->name, (long long)post->subject, why->text);
-	return send_form(post, &refusal, f);
+	return posting_send_form(post, &refusal, f);
+}
+
+/*
+ * Looking first, now that nobody else writes, whether it was taken meanwhile.
+ */
+static enum posting_end
+take_once(const struct posting *post, int *wait_s, struct fault *f)
+{
+	enum posting_end end = POSTING_FAULTED;
+
+	switch (post->kind->seen(post, &end, f)) {
+	case FOUND:
+		return end;
+	case ABSENT:
+		return post->kind->take(post, wait_s, f);
+	default:
+		return POSTING_FAULTED;
+	}
+}
+
+static enum posting_end
+take(const struct posting *post, int *wait_s, struct fault *f)
+{
+	struct db *db = post->p->room->db;
+	enum posting_end end;
+
+	if (!db_begin(db, f))
+		return POSTING_FAULTED;
+	end = take_once(post, wait_s, f);
+	if (end == POSTING_TAKEN)
+		return db_commit(db, f) ? POSTING_TAKEN : POSTING_FAULTED;
+	db_rollback(db);
+	return end;
 }
 
 static bool
@@ -260,13 +100,13 @@ take_in(const struct posting *post, struct fault *f)
 	struct refusal limit = {LIMIT_STATUS, MARKER_WHY_LIMIT, 0};
 	struct fault why = {0};
 
-	switch (post->kind->take(post, &limit.wait_s, &why)) {
+	switch (take(post, &limit.wait_s, &why)) {
 	case POSTING_TAKEN:
 		return thank(post);
 	case POSTING_OTHER:
 		return refuse(post, BAD_STATUS, MARKER_WHY_SENT, f);
 	case POSTING_LIMIT:
-		return send_form(post, &limit, f);
+		return posting_send_form(post, &limit, f);
 	default:
 		return regret(post, &why, f);
 	}
@@ -333,7 +173,7 @@ answer(struct posting *post, bool is_fine, bool is_trapped, int64_t newest,
 
 	if (!room_ready(p->room, &why))
 		return regret(post, &why, f);
-	state = token_check(p->a, p->room->secret, token_form(post),
+	state = token_check(p->a, p->room->secret, posting_token_form(post),
 	    post->subject, clock_now(), post->token, &post->nonce);
 	/* Whoever cannot show what they saw gets the newest. */
 	if (state == TOKEN_BAD)
@@ -357,8 +197,8 @@ answer(struct posting *post, bool is_fine, bool is_trapped, int64_t newest,
 	return take_in(post, f);
 }
 
-bool
-posting_answer(struct posting *post, struct fault *f)
+static bool
+read_form(struct posting *post, struct fault *f)
 {
 	struct page *p = post->p;
 	struct fault why = {0};
@@ -378,6 +218,74 @@ posting_answer(struct posting *post, struct fault *f)
 	    newest, f);
 }
 
+/* Find what the address is about. ABSENT: the answer is made. */
+static enum found
+find(struct page *p, const struct posting_kind *kind, bool is_thanks,
+    struct posting *post, struct fault *f)
+{
+	*post = (struct posting){.p = p, .kind = kind, .token = ""};
+	for (int i = 0; i < WRITING__MAX; i++)
+		post->writing.field[i] = "";
+	return kind->find(post, is_thanks, f);
+}
+
+/* The same, of a page that has one address. */
+static enum found
+find_page(struct page *p, const struct posting_kind *kind, bool is_thanks,
+    struct posting *post, struct fault *f)
+{
+	enum found found = find(p, kind, is_thanks, post, f);
+	const char *address, *query;
+
+	if (found != FOUND)
+		return found;
+	address = kind->address(post, is_thanks);
+	query = address + strcspn(address, "?");
+	return page_is_canonical(p,
+		   arena_copy(p->a, address, (size_t)(query - address)),
+		   query[0] == '?' ? query + 1 : "")
+		   ? FOUND
+		   : ABSENT;
+}
+
+bool
+posting_form(
+    struct page *p, const struct posting_kind *kind, struct fault *f)
+{
+	struct posting post;
+	enum found found = find_page(p, kind, false, &post, f);
+
+	if (found != FOUND)
+		return found == ABSENT;
+	if (kind->is_open != NULL && !kind->is_open(&post))
+		return posting_send_closed(&post, f);
+	/* Nobody is to write in vain. */
+	return room_ready(p->room, f) && posting_send_form(&post, NULL, f);
+}
+
+bool
+posting_post(
+    struct page *p, const struct posting_kind *kind, struct fault *f)
+{
+	struct posting post;
+	enum found found = find(p, kind, false, &post, f);
+
+	return found == FOUND ? read_form(&post, f) : found == ABSENT;
+}
+
+bool
+posting_thanks(
+    struct page *p, const struct posting_kind *kind, struct fault *f)
+{
+	struct posting post;
+	enum found found = find_page(p, kind, true, &post, f);
+
+	if (found != FOUND)
+		return found == ABSENT;
+	p->dict = view_dict_new(p->a);
+	return posting_send_page(&post, true, f);
+}
+
 const char *
 posting_digest(const struct posting *post)
 {
@@ -393,38 +301,33 @@ posting_digest(const struct posting *post)
 	return made;
 }
 
-static enum posting_end
-take_once(const struct posting *post,
-    enum posting_end (*take)(
-	const struct posting *post, int *wait_s, struct fault *f),
-    int *wait_s, struct fault *f)
+enum posting_end
+posting_compare(const struct posting *post, const char *digest)
 {
-	enum posting_end end = POSTING_FAULTED;
+	return strcmp(digest, posting_digest(post)) == 0 ? POSTING_TAKEN
+							  : POSTING_OTHER;
+}
 
-	switch (post->kind->seen(post, &end, f)) {
+enum posting_end
+posting_claim(const struct posting *post, const struct limit *limits,
+    size_t n, int *wait_s, struct fault *f)
+{
+	switch (limit_claim(post->p->room->db, limits, n, clock_uptime_s(),
+	    wait_s, f)) {
 	case FOUND:
-		return end;
+		return POSTING_TAKEN;
 	case ABSENT:
-		return take(post, wait_s, f);
+		return POSTING_LIMIT;
 	default:
 		return POSTING_FAULTED;
 	}
 }
 
-enum posting_end
-posting_commit(const struct posting *post,
-    enum posting_end (*take)(
-	const struct posting *post, int *wait_s, struct fault *f),
-    int *wait_s, struct fault *f)
+const char *
+posting_network(const struct posting *post)
 {
-	struct db *db = post->p->room->db;
-	enum posting_end end;
+	struct page *p = post->p;
 
-	if (!db_begin(db, f))
-		return POSTING_FAULTED;
-	end = take_once(post, take, wait_s, f);
-	if (end == POSTING_TAKEN)
-		return db_commit(db, f) ? POSTING_TAKEN : POSTING_FAULTED;
-	db_rollback(db);
-	return end;
+	return limit_network(
+	    p->a, limit_client(p->a, p->site->conf, p->req));
 }

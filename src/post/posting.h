@@ -34,6 +34,14 @@ struct posting_kind {
 	enum view_template form, thanks;
 
 	/*
+	 * What the page's address is about: set rules, subject and about of
+	 * post, which is empty but for p and kind; where the subject has
+	 * revisions, revision to the newest. ABSENT: the answer is made.
+	 */
+	enum found (*find)(
+	    struct posting *post, bool is_thanks, struct fault *f);
+
+	/*
 	 * The path of the form, or of the thanks, without skin; that of the
 	 * thanks may have a query. Of what has been taken, or looks as if it
 	 * were, post->nonce is set.
@@ -60,9 +68,10 @@ struct posting_kind {
 	    struct fault *f);
 
 	/*
-	 * Take it in; on POSTING_TAKEN it has been committed (db.h). Called
-	 * with a form whose fields are all fine. On POSTING_LIMIT *wait_s says
-	 * when to try again.
+	 * Take it in, within a write transaction of the postroom that is
+	 * committed on POSTING_TAKEN. Called with a form whose fields are all
+	 * fine and which was not seen. On POSTING_LIMIT *wait_s says when to
+	 * try again.
 	 */
 	enum posting_end (*take)(
 	    const struct posting *post, int *wait_s, struct fault *f);
@@ -86,35 +95,31 @@ struct posting {
 };
 
 /*
- * Begin one; all but what is given is empty. Where the subject has revisions,
- * set post.revision to the newest then.
+ * GET of the form, POST of it, and GET of the page of thanks. false:
+ * FAULT_UNAVAILABLE, there is no postroom to make a form with; or the store's.
  */
-struct posting posting_of(struct page *p, const struct posting_kind *kind,
-    const struct writing_form *rules, int64_t subject, const void *about);
+bool posting_form(
+    struct page *p, const struct posting_kind *kind, struct fault *f);
+bool posting_post(
+    struct page *p, const struct posting_kind *kind, struct fault *f);
+bool posting_thanks(
+    struct page *p, const struct posting_kind *kind, struct fault *f);
 
-/* Answer GET of the form. FAULT_UNAVAILABLE: there is no postroom now. */
-bool posting_show(struct posting *post, struct fault *f);
-
-/* The same when nothing can be sent: the form's page without a form. */
-bool posting_show_closed(struct posting *post, struct fault *f);
-
-/* Answer POST of the form. */
-bool posting_answer(struct posting *post, struct fault *f);
-
-/* Answer GET of the page of thanks. */
-bool posting_thanks(struct posting *post, struct fault *f);
+/* What follows is for the kinds. */
 
 /* A keyed hash of all that was written, to know the same form again. */
 const char *posting_digest(const struct posting *post);
 
-/*
- * Run take within a write transaction of the postroom, after looking, now
- * that nobody else writes, whether it was taken meanwhile; commit what it
- * takes.
- */
-enum posting_end posting_commit(const struct posting *post,
-    enum posting_end (*take)(
-	const struct posting *post, int *wait_s, struct fault *f),
-    int *wait_s, struct fault *f);
+/* POSTING_TAKEN or POSTING_OTHER: what was taken before has this digest. */
+enum posting_end posting_compare(
+    const struct posting *post, const char *digest);
+
+/* Claim limits, all or none; POSTING_TAKEN: they are claimed. */
+struct limit;
+enum posting_end posting_claim(const struct posting *post,
+    const struct limit *limits, size_t n, int *wait_s, struct fault *f);
+
+/* The network that it comes from (limit.h), in the clear. */
+const char *posting_network(const struct posting *post);
 
 #endif

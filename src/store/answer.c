@@ -23,5 +23,5 @@ answer_by_message(struct db *postroom, struct arena *a, const char *message,
 		    .story = stmt_column_int(s, 2),
 		};
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }

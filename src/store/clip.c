@@ -106,7 +106,7 @@ clip_newest(struct db *db, int64_t section, int64_t *story, struct fault *f)
 	if (step == STMT_ROW)
 		*story = stmt_column_int(s, 0);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

@@ -78,7 +78,7 @@ correction_withdraw(struct db *db, int64_t id, int64_t now, const char *why,
 	if (step == STMT_ROW)
 		*story = stmt_column_int(s, 0);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found
@@ -94,7 +94,7 @@ correction_by_id(struct db *db, struct arena *a, int64_t id,
 	if (step == STMT_ROW)
 		decode(s, a, c);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

@@ -17,7 +17,7 @@ take_time(struct stmt *s, int64_t *published, struct fault *f)
 	if (step == STMT_ROW)
 		*published = stmt_column_int(s, 0);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found

@@ -45,7 +45,7 @@ debate_by_id(struct db *db, struct arena *a, int64_t id, bool low,
 	if (step == STMT_ROW)
 		decode(s, a, d);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 /* The rows of s, at most max, which is bound here. */

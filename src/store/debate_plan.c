@@ -10,12 +10,6 @@
 
 static const char columns[] = "id question intro opens closes lasts";
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 bool
 debate_plan_insert(
     struct db *newsroom, const struct debate_plan *plan, struct fault *f)
@@ -63,7 +57,7 @@ debate_plan_load(struct db *newsroom, struct arena *a, int64_t id,
 		    .lasts_s = stmt_column_int(s, 5),
 		};
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
@@ -109,5 +103,5 @@ debate_plan_due(struct db *newsroom, int64_t now, int64_t *opens, int64_t *id,
 		*opens = stmt_column_int(s, 1);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }

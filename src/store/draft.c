@@ -110,12 +110,6 @@ decode(struct stmt *s, struct draft *d)
 	d->document = stmt_column_text(s, 9);
 }
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 enum found
 draft_load(struct db *db, struct arena *a, int64_t story, struct draft *d,
     struct fault *f)
@@ -133,7 +127,7 @@ draft_load(struct db *db, struct arena *a, int64_t story, struct draft *d,
 		d->document = arena_string(a, d->document);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -153,7 +147,7 @@ draft_due(
 		*due = stmt_column_int(s, 1);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
@@ -213,7 +207,7 @@ draft_version_load(struct db *db, struct arena *a, int64_t story,
 		v->document = arena_string(a, v->document);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
@@ -253,5 +247,5 @@ draft_source(struct db *db, struct arena *a, int64_t story, const char **source,
 		*digest = (const unsigned char *)arena_copy(a, have, n);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }

@@ -67,7 +67,7 @@ take_one(struct stmt *s, struct arena *a, struct feedback *b, struct fault *f)
 		keep(a, b);
 	}
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found

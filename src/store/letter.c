@@ -16,12 +16,6 @@ static const char columns[] = "key debate received name place email message "
 const char *const letter_states[] = {"pending", "approved", "rejected"};
 enum { N_STATES = sizeof(letter_states) / sizeof(letter_states[0]) };
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 /* The row; its strings live until the next step. */
 static void
 decode(struct stmt *s, struct letter *l)
@@ -71,27 +65,15 @@ letter_by_key(struct db *postroom, struct arena *a, const char *key,
 		keep(a, l);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
 letter_like_key(struct db *postroom, struct arena *a, const char *first,
     int *n, const char **key, struct fault *f)
 {
-	struct stmt *s = stmt_start(postroom, QUERY_LETTER_LIKE_KEY, f);
-	/* Keys are hexadecimal: this is behind all of them that fit. */
-	const char *end = arena_printf(a, "%s~", first);
-	enum stmt_step step;
-
-	*n = 0;
-	stmt_text(s, "first", first);
-	stmt_text(s, "end", end);
-	while ((step = stmt_step(s, f)) == STMT_ROW) {
-		*key = stmt_column_copy(s, a, 0);
-		++*n;
-	}
-	stmt_end(s);
-	return step == STMT_DONE;
+	return stmt_like(
+	    postroom, QUERY_LETTER_LIKE_KEY, a, first, n, key, f);
 }
 
 bool
@@ -176,7 +158,7 @@ secret_load(
 			step = STMT_DONE;
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool

@@ -31,7 +31,7 @@ link_check_load(struct db *db, struct arena *a, const char *url,
 		c->dead_since = stmt_column_int(s, 7);
 	}
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

@@ -28,12 +28,6 @@ const char *const message_states[MESSAGE_STATE__MAX] = {
     [MESSAGE_DROPPED] = "dropped",
 };
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 static int
 index_of(const char *word, const char *const words[], int n)
 {
@@ -84,7 +78,7 @@ take_one(struct stmt *s, struct arena *a, struct message *m, struct fault *f)
 			*strings[i] = arena_string(a, *strings[i]);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -101,20 +95,7 @@ bool
 message_like_id(struct db *postroom, struct arena *a, const char *first,
     int *n, const char **id, struct fault *f)
 {
-	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_LIKE_ID, f);
-	/* Ids are hexadecimal: this is behind all of them that fit. */
-	const char *end = arena_printf(a, "%s~", first);
-	enum stmt_step step;
-
-	*n = 0;
-	stmt_text(s, "first", first);
-	stmt_text(s, "end", end);
-	while ((step = stmt_step(s, f)) == STMT_ROW) {
-		*id = stmt_column_copy(s, a, 0);
-		++*n;
-	}
-	stmt_end(s);
-	return step == STMT_DONE;
+	return stmt_like(postroom, QUERY_MESSAGE_LIKE_ID, a, first, n, id, f);
 }
 
 enum found
@@ -136,7 +117,7 @@ message_next_due(struct db *postroom, int64_t *due, struct fault *f)
 	if (step == STMT_ROW)
 		*due = stmt_column_int(s, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 static bool
@@ -179,12 +160,9 @@ enum found
 message_pending(struct db *postroom, const char *origin, struct fault *f)
 {
 	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_PENDING, f);
-	enum stmt_step step;
 
 	stmt_text(s, "origin", origin);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 bool
@@ -251,12 +229,9 @@ enum found
 message_far(struct db *postroom, int64_t horizon, struct fault *f)
 {
 	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_FAR, f);
-	enum stmt_step step;
 
 	stmt_int(s, "horizon", horizon);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 bool
@@ -288,33 +263,22 @@ message_hold(struct db *postroom, const char *reply, struct fault *f)
 	return stmt_run(s, f);
 }
 
-/* A statement with one parameter, a time. */
-static bool
-run_before(
-    struct db *postroom, enum query name, int64_t before, struct fault *f)
-{
-	struct stmt *s = stmt_start(postroom, name, f);
-
-	stmt_int(s, "before", before);
-	return stmt_run(s, f);
-}
-
 bool
 message_sweep(struct db *postroom, int64_t before, struct fault *f)
 {
-	return run_before(postroom, QUERY_MESSAGE_SWEEP, before, f);
+	struct stmt *s = stmt_start(postroom, QUERY_MESSAGE_SWEEP, f);
+
+	stmt_int(s, "before", before);
+	return stmt_run(s, f);
 }
 
 enum found
 blocked_has(struct db *postroom, const char *address, struct fault *f)
 {
 	struct stmt *s = stmt_start(postroom, QUERY_BLOCKED_HAS, f);
-	enum stmt_step step;
 
 	stmt_text(s, "address", address);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 bool
@@ -347,7 +311,7 @@ ledger_load(
 	if (step == STMT_ROW)
 		*id = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool

@@ -7,12 +7,6 @@
 
 #include "base/banned.h"
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 bool
 operation_begin(
     struct db *newsroom, const struct operation *o, struct fault *f)
@@ -33,12 +27,9 @@ enum found
 operation_end(struct db *newsroom, const char *id, struct fault *f)
 {
 	struct stmt *s = stmt_start(newsroom, QUERY_OPERATION_END, f);
-	enum stmt_step step;
 
 	stmt_text(s, "id", id);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 enum found
@@ -60,19 +51,16 @@ operation_pending(struct db *newsroom, struct arena *a, struct operation *o,
 		o->detail = stmt_column_copy(s, a, 6);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
 operation_arrived(struct db *edition, const char *id, struct fault *f)
 {
 	struct stmt *s = stmt_start(edition, QUERY_OPERATION_ARRIVED, f);
-	enum stmt_step step;
 
 	stmt_text(s, "operation", id);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 bool
@@ -142,7 +130,7 @@ clock_mark_load(struct db *newsroom, struct arena *a, struct clock_mark *m,
 		m->boot = stmt_column_copy(s, a, 2);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool

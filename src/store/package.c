@@ -33,7 +33,7 @@ load_head(struct db *db, struct arena *a, int64_t section, struct package *p,
 		p->imported = stmt_column_copy(s, a, 3);
 	}
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 /* Room for one more behind the n at at; doubles as it grows. */

@@ -166,7 +166,7 @@ plain_load(struct db *db, struct arena *a, int64_t story, struct plain *p,
 		    .links = stmt_column_copy(s, a, 7),
 		};
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

@@ -313,7 +313,7 @@ picture_by_hash(struct db *db, const char *hash, int64_t *width,
 		*bytes = stmt_column_int(s, 3);
 	}
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

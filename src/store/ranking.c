@@ -21,12 +21,9 @@ enum found
 ranking_allows(struct db *db, int64_t story, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_RANKING_ALLOWS, f);
-	enum stmt_step step;
 
 	stmt_int(s, "story", story);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_ask(s, f);
 }
 
 static bool

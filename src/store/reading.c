@@ -33,7 +33,7 @@ reading_mark_load(struct db *db, struct reading_mark *m, struct fault *f)
 		*m = (struct reading_mark){stmt_column_int(s, 0),
 		    stmt_column_int(s, 1), stmt_column_int(s, 2)};
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

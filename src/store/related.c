@@ -123,7 +123,7 @@ related_facts(struct db *db, struct arena *a, int64_t story,
 		*facts = (struct related_facts){stmt_column_int(s, 0),
 		    stmt_column_int(s, 1), stmt_column_copy(s, a, 2)};
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found
@@ -134,7 +134,6 @@ related_choose(struct db *db, int64_t story, int64_t target,
 	    choice == RELATED_NO_CHOICE ? QUERY_RELATED_FORGET
 					: QUERY_RELATED_CHOOSE,
 	    f);
-	enum stmt_step step;
 
 	stmt_int(s, "story", story);
 	stmt_int(s, "target", target);
@@ -143,9 +142,7 @@ related_choose(struct db *db, int64_t story, int64_t target,
 		    choice == RELATED_BANNED ? "banned" : "approved");
 		return stmt_run(s, f) ? FOUND : FAULTED;
 	}
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_ask(s, f);
 }
 
 bool

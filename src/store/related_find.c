@@ -81,7 +81,7 @@ load_updated(struct db *db, int64_t story, int64_t *updated, struct fault *f)
 	if (step == STMT_ROW)
 		*updated = stmt_column_int(s, 0);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 static bool

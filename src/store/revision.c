@@ -65,7 +65,7 @@ take_one(struct stmt *s, struct arena *a, struct revision *r, struct fault *f)
 	if (step == STMT_ROW)
 		decode(s, a, r);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found

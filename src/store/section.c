@@ -49,7 +49,7 @@ take_one(struct stmt *s, struct arena *a, struct section *out, struct fault *f)
 	if (step == STMT_ROW)
 		decode(s, a, out);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 enum found
@@ -226,7 +226,7 @@ section_alias(struct db *db, struct arena *a, const char *path,
 	if (step == STMT_ROW)
 		*now = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

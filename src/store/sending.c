@@ -12,12 +12,6 @@
 static const char columns[] = "key story mode digest accepted name sender "
 			      "sender_hash note confirmed";
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 static enum conf_email_mode
 mode_of(const char *word)
 {
@@ -52,7 +46,7 @@ sending_by_key(struct db *postroom, struct arena *a, const char *key,
 		    .confirmed = stmt_column_int(s, 9),
 		};
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
@@ -96,7 +90,7 @@ sending_unconfirmed(struct db *postroom, struct arena *a, int64_t before,
 	if (step == STMT_ROW)
 		*key = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool

@@ -9,12 +9,6 @@
 
 #include "base/banned.h"
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 enum found
 snapshot_load(struct db *db, struct arena *a, int64_t at, const char **layout,
     struct fault *f)
@@ -27,7 +21,7 @@ snapshot_load(struct db *db, struct arena *a, int64_t at, const char **layout,
 	if (step == STMT_ROW)
 		*layout = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -45,7 +39,7 @@ snapshot_before(struct db *db, struct arena *a, int64_t before, int64_t *at,
 		*layout = stmt_column_copy(s, a, 1);
 	}
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -59,7 +53,7 @@ snapshot_after(struct db *db, int64_t after, int64_t *at, struct fault *f)
 	if (step == STMT_ROW)
 		*at = stmt_column_int(s, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 bool
@@ -100,12 +94,9 @@ static enum found
 is_withdrawn(struct db *db, int64_t story, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_SNAPSHOT_WITHDRAWN, f);
-	enum stmt_step step;
 
 	stmt_int(s, "story", story);
-	step = stmt_step(s, f);
-	stmt_end(s);
-	return found_of(step);
+	return stmt_ask(s, f);
 }
 
 /* "[12,3]" can be nothing else: a section stands before a list of lists. */

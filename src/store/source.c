@@ -32,7 +32,7 @@ source_item(struct db *db, const char *source, const char *guid, int64_t *story,
 		memcpy(digest, have, n < DIGEST_BYTES ? n : DIGEST_BYTES);
 	}
 	stmt_end(s);
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+	return stmt_found(step);
 }
 
 bool

@@ -179,6 +179,41 @@ stmt_end(struct stmt *s)
 		watchdog_end(&s->db->watched);
 }
 
+enum found
+stmt_found(enum stmt_step step)
+{
+	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
+}
+
+enum found
+stmt_ask(struct stmt *s, struct fault *f)
+{
+	enum stmt_step step = stmt_step(s, f);
+
+	stmt_end(s);
+	return stmt_found(step);
+}
+
+bool
+stmt_like(struct db *db, enum query name, struct arena *a, const char *first,
+    int *n, const char **key, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, name, f);
+	/* Behind all that begin so. */
+	const char *end = arena_printf(a, "%s~", first);
+	enum stmt_step step;
+
+	*n = 0;
+	stmt_text(s, "first", first);
+	stmt_text(s, "end", end);
+	while ((step = stmt_step(s, f)) == STMT_ROW) {
+		*key = stmt_column_copy(s, a, 0);
+		++*n;
+	}
+	stmt_end(s);
+	return step == STMT_DONE;
+}
+
 bool
 stmt_run(struct stmt *s, struct fault *f)
 {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/found.h"
 #include "store/query_name.h"
 
 struct arena;
@@ -57,6 +58,20 @@ void stmt_end(struct stmt *s);
 
 /* Step once, expecting no row, and end. */
 bool stmt_run(struct stmt *s, struct fault *f);
+
+/* What a step says of a thing that is looked for. */
+enum found stmt_found(enum stmt_step step);
+
+/* Step once and end: whether there is a row. */
+enum found stmt_ask(struct stmt *s, struct fault *f);
+
+/*
+ * For a statement that gives the hexadecimal keys from :first up to :end: how
+ * many begin with first, two meaning more than one; one of them to *key, in
+ * arena a.
+ */
+bool stmt_like(struct db *db, enum query name, struct arena *a,
+    const char *first, int *n, const char **key, struct fault *f);
 
 /* The SQL of a statement and what is said of it, for tests and tools. */
 struct stmt_text {

@@ -71,12 +71,6 @@ decode_story(struct stmt *s, struct arena *a, struct story *out)
 	c->picture.alt = stmt_column_copy(s, a, 29);
 }
 
-static enum found
-found_of(enum stmt_step step)
-{
-	return step == STMT_ROW ? FOUND : step == STMT_DONE ? ABSENT : FAULTED;
-}
-
 enum found
 story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
     struct fault *f)
@@ -94,7 +88,7 @@ story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
 	if (step == STMT_ROW)
 		decode_story(s, a, out);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -108,7 +102,7 @@ story_of_page(struct db *db, const char *path, int64_t *id, struct fault *f)
 	if (step == STMT_ROW)
 		*id = stmt_column_int(s, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
@@ -125,7 +119,7 @@ story_rendition(struct db *db, struct arena *a, int64_t id, bool is_low,
 	if (step == STMT_ROW)
 		*html = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return found_of(step);
+	return stmt_found(step);
 }
 
 enum found
