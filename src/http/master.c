@@ -259,7 +259,9 @@ bury(struct master *m, const struct worker *w, int status)
 
 	describe_end(text, sizeof(text), status);
 	log_warning("worker %d %s", (int)w->pid, text);
-	if (w->generation == m->starting && !w->is_ready) {
+	/* SIGKILL is nothing of its own doing: the next may well start. */
+	if (w->generation == m->starting && !w->is_ready &&
+	    !(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)) {
 		give_up_starting(m);
 		return;
 	}
@@ -294,6 +296,15 @@ reap(struct master *m)
 	}
 }
 
+/* One worker serves better than none; but old ones serve until all are. */
+static bool
+can_take_over(const struct master *m)
+{
+	int n = count(m, m->starting, true);
+
+	return m->serving == 0 ? n > 0 : n == m->args->workers;
+}
+
 static void
 read_ready(struct master *m)
 {
@@ -303,8 +314,7 @@ read_ready(struct master *m)
 		for (size_t i = 0; i < m->n; i++)
 			if (m->worker[i].pid == pid)
 				m->worker[i].is_ready = true;
-	if (!m->is_stopping && m->starting != 0 &&
-	    count(m, m->starting, true) == m->args->workers)
+	if (!m->is_stopping && m->starting != 0 && can_take_over(m))
 		take_over(m);
 }
 

@@ -10,8 +10,9 @@ struct fault;
  * The master process: it owns the listening socket and keeps its workers
  * alive; it does nothing else, so there is little in it that can break.
  *
- * SIGHUP starts a new generation of workers and, when all of them are ready,
- * drains the old one; if one of the new cannot start, the old one goes on.
+ * It serves as soon as its first worker is ready. SIGHUP starts a new
+ * generation of workers and, when all of them are ready, drains the old one;
+ * if one of the new cannot start, the old one goes on.
  * Another SIGHUP meanwhile gives up the unfinished generation for a newer.
  * SIGTERM and SIGINT drain all and end. A worker that dies is replaced at
  * once, with back-off to two seconds when it keeps dying at start. One that

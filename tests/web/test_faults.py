@@ -32,9 +32,14 @@ def status(site, path="/"):
     return site.get(path).status
 
 
+def children(pid):
+    """The processes that a process has started."""
+    with open("/proc/%d/task/%d/children" % (pid, pid)) as f:
+        return [int(child) for child in f.read().split()]
+
+
 def workers(site):
-    with open("/proc/%d/task/%d/children" % (site.pid, site.pid)) as f:
-        return [int(pid) for pid in f.read().split()]
+    return children(site.pid)
 
 
 def check_unavailable(site, what):
@@ -127,6 +132,7 @@ def check_store(site, home):
 
 def check_templates(site, templates):
     """A broken set is refused with file and line; a good one is taken."""
+    tap.eq(status(site), 200, "it serves")
     path = os.path.join(templates, "full", "front.tpl")
     with open(path) as f:
         good = f.read()
@@ -150,21 +156,37 @@ def check_templates(site, templates):
         f.write(good)
 
 
-def hammer(site, answers, stop):
-    while not stop.is_set():
-        try:
-            answers.append(status(site))
-        except OSError as e:
-            answers.append(str(e))
+class Reader(threading.Thread):
+    """Reads the front page again and again; answers are statuses."""
+
+    def __init__(self, site):
+        super().__init__()
+        self.site = site
+        self.answers = []
+        self.is_over = threading.Event()
+
+    def run(self):
+        while not self.is_over.is_set():
+            try:
+                self.answers.append(status(self.site))
+            except OSError as e:
+                self.answers.append(str(e))
+
+
+def let_read(readers):
+    """Wait until whatever is being read now is read, and one more each."""
+    goals = [len(reader.answers) + 2 for reader in readers]
+    return until(lambda: all(len(reader.answers) >= goal
+                             for reader, goal in zip(readers, goals)))
 
 
 def check_deaths(site):
-    """kill -9 of workers, and reloads, under readers: no read fails."""
-    answers, stop = [], threading.Event()
-    readers = [threading.Thread(target=hammer, args=(site, answers, stop))
-               for _ in range(4)]
+    """kill -9 of workers, and reloads, under readers: no read fails. The web
+    server asks again once, so that no read may meet two of the deaths."""
+    readers = [Reader(site) for _ in range(4)]
     for reader in readers:
         reader.start()
+    went_on = True
     for _ in range(15):
         alive = workers(site)
         if alive:
@@ -172,17 +194,19 @@ def check_deaths(site):
                 os.kill(alive[0], signal.SIGKILL)
             except ProcessLookupError:
                 pass
-        time.sleep(0.2)
+        went_on = let_read(readers) and went_on
     for _ in range(5):
         site.reload()
-        time.sleep(0.3)
-    stop.set()
+        went_on = let_read(readers) and went_on
+    for reader in readers:
+        reader.is_over.set()
     for reader in readers:
         reader.join()
+    answers = [a for reader in readers for a in reader.answers]
     bad = [a for a in answers if a != 200]
-    tap.ok(len(answers) > 200 and not bad,
+    tap.ok(went_on and len(answers) >= 4 * 2 * 20 and not bad,
            "no read failed while workers were killed and drained",
-           (len(answers), bad[:5]))
+           (went_on, len(answers), bad[:5], site.site_log()[-2000:]))
     tap.ok(until(lambda: len(workers(site)) >= 2), "the workers are back")
 
 
@@ -206,7 +230,7 @@ def check_start(home, templates):
 
 
 def check_early(home):
-    """A reload that is asked for before the workers are ready is not lost."""
+    """A worker dies, and a reload is asked for, before any is ready."""
     conf = os.path.join(home, "broadsheet.conf")
     sock = server.conf_value(conf, "socket")
     master = subprocess.Popen(
@@ -214,15 +238,21 @@ def check_early(home):
         stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     bound = threading.Timer(WAIT_S, master.kill)
     bound.start()
+    said = ""
     try:
         until(lambda: os.path.exists(sock))
+        until(lambda: children(master.pid))
         master.send_signal(signal.SIGHUP)
-        said = master.stderr.readline()
+        os.kill(children(master.pid)[0], signal.SIGKILL)
+        while said == "" or "signal 9" in said.splitlines()[-1]:
+            said += master.stderr.readline()
     finally:
         bound.cancel()
         master.terminate()
         master.communicate(timeout=60)
-    tap.ok("reloaded" in said, "a reload while it starts is not lost", said)
+    tap.ok("signal 9" in said and "reloaded" in said,
+           "a worker killed while it starts is replaced,"
+           " and a reload asked for by then is not lost", said)
 
 
 def main():
