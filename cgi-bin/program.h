@@ -28,6 +28,9 @@ struct program_kind {
 	bool (*is_slow)(const char *target);
 	bool takes_bodies;
 
+	/* What was sent is kept for the next who asks (page_cache.h). */
+	bool keeps_pages;
+
 	/* What a thread has besides, for its pages (page.h); or NULL. */
 	struct room *(*room_open)(const struct conf *conf);
 	void (*room_close)(struct room *room);

@@ -71,6 +71,7 @@ static const struct program_kind kind = {
     .workers = workers,
     .threads = threads,
     .is_slow = is_slow,
+    .keeps_pages = true,
 };
 
 int

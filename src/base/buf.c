@@ -51,6 +51,12 @@ buf_release(struct buf *b)
 }
 
 void
+buf_reserve(struct buf *b, size_t n)
+{
+	grow(b, n);
+}
+
+void
 buf_append(struct buf *b, const void *p, size_t n)
 {
 	grow(b, n);

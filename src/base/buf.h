@@ -21,6 +21,9 @@ void buf_reset(struct buf *b);
 /* Give the memory back; b is as at the start. */
 void buf_release(struct buf *b);
 
+/* Make room for n more bytes, which the caller writes behind the last one. */
+void buf_reserve(struct buf *b, size_t n);
+
 /* Append the n bytes at p. */
 void buf_append(struct buf *b, const void *p, size_t n);
 

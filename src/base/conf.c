@@ -101,6 +101,10 @@ check_words(const struct conf *c, struct fault *f)
 		    "%s: threads = %d: wants 1 "
 		    "to 64",
 		    reading_path, c->threads);
+	if (c->page_cache_mb < 0 || c->page_cache_mb > 4096)
+		return fault_set(f, FAULT_CONFIG,
+		    "%s: page_cache_mb = %d: wants 0 (none) to 4096",
+		    reading_path, c->page_cache_mb);
 	if (c->see_also_max < 0 || c->see_also_max > 50)
 		return fault_set(f, FAULT_CONFIG,
 		    "%s: see_also_max = %d: wants 0 to 50", reading_path,
@@ -224,6 +228,7 @@ take(cfg_t *cfg, struct conf *c, struct fault *f)
 	c->socket = absolute(reading_path, cfg_getstr(cfg, "socket"));
 	c->workers = (int)cfg_getint(cfg, "workers");
 	c->threads = (int)cfg_getint(cfg, "threads");
+	c->page_cache_mb = (int)cfg_getint(cfg, "page_cache_mb");
 	c->postroom_socket =
 	    absolute(reading_path, cfg_getstr(cfg, "postroom_socket"));
 	c->postroom_workers = (int)cfg_getint(cfg, "postroom_workers");
@@ -301,6 +306,7 @@ conf_load(const char *path, struct conf *c, struct fault *f)
 	    CFG_STR("static", PKGDATADIR "/static", CFGF_NONE),
 	    CFG_STR("socket", RUNSTATEDIR "/broadsheet/site.sock", CFGF_NONE),
 	    CFG_INT("workers", 0, CFGF_NONE), CFG_INT("threads", 4, CFGF_NONE),
+	    CFG_INT("page_cache_mb", 32, CFGF_NONE),
 	    CFG_STR("postroom_socket",
 		RUNSTATEDIR "/broadsheet-postroom/postroom.sock", CFGF_NONE),
 	    CFG_INT("postroom_workers", 1, CFGF_NONE),

@@ -107,6 +107,7 @@ struct conf {
 	char *socket; /* of site.fcgi */
 	int workers;  /* processes; 0 means one a processor core */
 	int threads;  /* in each */
+	int page_cache_mb; /* of pages kept, in each process; 0: none */
 
 	char *postroom_socket; /* of postroom.fcgi */
 	int postroom_workers;

@@ -5,9 +5,11 @@ libbroadsheet_a_SOURCES += \
 	src/http/exchange.c src/http/exchange.h \
 	src/http/fastcgi.c src/http/fastcgi.h \
 	src/http/form.c src/http/form.h \
+	src/http/gzip.c src/http/gzip.h \
 	src/http/listener.c src/http/listener.h \
 	src/http/master.c src/http/master.h \
 	src/http/notify.c src/http/notify.h \
+	src/http/page_cache.c src/http/page_cache.h \
 	src/http/queue.c src/http/queue.h \
 	src/http/record.c src/http/record.h \
 	src/http/request.c src/http/request.h \

@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
@@ -23,6 +24,7 @@ enum variable {
 	VAR_CONTENT_LENGTH,
 	VAR_CONTENT_TYPE,
 	VAR_CONTENT_ENCODING,
+	VAR_ACCEPT_ENCODING,
 	VAR_REMOTE_ADDR,
 	VAR_X_FORWARDED_FOR,
 	VAR_IF_NONE_MATCH,
@@ -36,6 +38,7 @@ static const char *const variable_names[VAR__MAX] = {
     [VAR_CONTENT_LENGTH] = "CONTENT_LENGTH=",
     [VAR_CONTENT_TYPE] = "CONTENT_TYPE=",
     [VAR_CONTENT_ENCODING] = "HTTP_CONTENT_ENCODING=",
+    [VAR_ACCEPT_ENCODING] = "HTTP_ACCEPT_ENCODING=",
     [VAR_REMOTE_ADDR] = "REMOTE_ADDR=",
     [VAR_X_FORWARDED_FOR] = "HTTP_X_FORWARDED_FOR=",
     [VAR_IF_NONE_MATCH] = "HTTP_IF_NONE_MATCH=",
@@ -75,6 +78,44 @@ method_of(const char *name)
 	if (strcmp(name, "POST") == 0)
 		return METHOD_POST;
 	return METHOD_OTHER;
+}
+
+/* Whether "q=0", which may have zeros behind a point, is among parameters. */
+static bool
+is_refused(const char *parameters)
+{
+	const char *q = parameters + strspn(parameters, "; \t");
+
+	if ((*q != 'q' && *q != 'Q') || q[1] != '=')
+		return false;
+	q += 2;
+	return *q == '0' && strchr("123456789", q[1 + strspn(q + 1, ".0")]) == NULL;
+}
+
+/*
+ * RFC 9110 12.5.3. What is said of gzip itself counts before what is said of
+ * all that is not named.
+ */
+static enum encoding
+encoding_of(const char *accept)
+{
+	bool other = false;
+
+	while (accept != NULL && *accept != '\0') {
+		size_t n;
+
+		accept += strspn(accept, " \t,");
+		n = strcspn(accept, " \t;,");
+		if ((n == 4 && strncasecmp(accept, "gzip", 4) == 0) ||
+		    (n == 6 && strncasecmp(accept, "x-gzip", 6) == 0))
+			return is_refused(accept + n) ? ENCODING_IDENTITY
+						      : ENCODING_GZIP;
+		if (n == 1 && *accept == '*')
+			other = !is_refused(accept + 1);
+		accept += n;
+		accept += strcspn(accept, ",");
+	}
+	return other ? ENCODING_GZIP : ENCODING_IDENTITY;
 }
 
 /* 2^63 and above are refused too, so that no sum with it can overflow. */
@@ -221,6 +262,7 @@ request_parse(
 	    .path = "/",
 	    .raw_path = "/",
 	    .query = "",
+	    .encoding = encoding_of(value[VAR_ACCEPT_ENCODING]),
 	    .if_none_match = arena_string(a, value[VAR_IF_NONE_MATCH]),
 	    .if_modified_since = arena_string(a, value[VAR_IF_MODIFIED_SINCE]),
 	    .remote_addr = "",

@@ -17,6 +17,9 @@ struct fault;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 
+/* How the client wants a body; of what we can do the best. */
+enum encoding { ENCODING_IDENTITY, ENCODING_GZIP };
+
 enum { REQUEST_URI_MAX = 8192, REQUEST_PARAMS_MAX = 64 };
 
 /* One name=value of the query string (WHATWG URL, urlencoded). */
@@ -33,6 +36,7 @@ struct request {
 	const char *query; /* as it came, without '?'; "" when there is none */
 	size_t n_params;
 	const struct param *params; /* of the query, in order */
+	enum encoding encoding;
 	const char *if_none_match;  /* header value, or NULL */
 	const char *if_modified_since;
 	const char *remote_addr; /* "" when unknown */
@@ -53,8 +57,8 @@ struct request {
 /*
  * Read a request out of envp, "NAME=value" strings ended by NULL as FastCGI
  * and CGI give them. Only REQUEST_METHOD, REQUEST_URI, REMOTE_ADDR, the two
- * conditional headers, X-Forwarded-For and what is said of a body are looked at; the path is cut
- * from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
+ * conditional headers, Accept-Encoding, X-Forwarded-For and what is said of a
+ * body are looked at; the path is cut from REQUEST_URI (also from its absolute form, RFC 9112 3.2.2) and decoded
  * exactly once. Of a variable that comes twice the first counts, and an empty
  * one is as good as none. false, FAULT_DATA: no or too long a REQUEST_URI; a
  * bad percent; a path that does not begin with '/'; an encoded '/' or NUL or

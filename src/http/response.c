@@ -148,12 +148,20 @@ put_validators(const struct response *r, struct buf *head)
 	int64_t now;
 
 	assert(r->cache < CACHE__MAX);
+	now = clock_now();
 	put_header(head, "Cache-Control", cache_controls[r->cache]);
+	/* Behind Cache-Control, of which nginx would read no more then. */
+	if (r->cache != CACHE_NEVER)
+		buf_printf(
+		    head, "X-Accel-Expires: @%lld\r\n", (long long)now);
+	if (r->stale_s > 0)
+		buf_printf(head, "Cache-Status: Broadsheet; hit; ttl=-%d\r\n",
+		    r->stale_s);
+	put_header(head, "Vary", "Accept-Encoding");
 	put_header(head, "ETag", r->etag);
 	if (r->modified <= 0)
 		return;
 	/* The store's clock may be ahead of ours; RFC 9110 8.8.2.1. */
-	now = clock_now();
 	put_date(head, "Last-Modified", r->modified < now ? r->modified : now);
 }
 
@@ -171,6 +179,7 @@ response_head(const struct response *r, struct buf *head)
 		if (!is_safe(type))
 			type = "application/octet-stream";
 		put_header(head, "Content-Type", type);
+		put_header(head, "Content-Encoding", r->encoding);
 		buf_printf(head, "Content-Length: %zu\r\n", r->body.len);
 	}
 	put_validators(r, head);

@@ -3,7 +3,6 @@
 #define HTTP_RESPONSE_H
 
 #include <stdbool.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -25,6 +24,7 @@ enum cache {
 struct response {
 	int status;
 	const char *type; /* Content-Type; NULL: text/html; charset=utf-8 */
+	const char *encoding; /* of body: "gzip"; NULL: none */
 	enum cache cache;
 	const char *location; /* for 3xx, else NULL */
 	const char *allow;    /* for 405, else NULL */
@@ -33,6 +33,7 @@ struct response {
 	int retry_after_s;    /* 0: none */
 	int refresh_s; /* after which a browser asks again; 0: never */
 	const char *surrogate_key; /* for caches in front; NULL: none */
+	int stale_s; /* how long it has not been fresh any more; 0: it is */
 	struct buf body;
 };
 
@@ -47,8 +48,10 @@ bool response_has_body(const struct response *r);
 
 /*
  * The CGI header block (RFC 3875 6.3) of r into head, which is reset first:
- * Status, Content-Type, Content-Length, caching and validators, and the
- * security headers that every answer carries (see broadsheet(8)). A 304 has
+ * Status, Content-Type, Content-Length, caching and validators (for nginx also
+ * X-Accel-Expires, which it takes out: until this second of the clock is over,
+ * where its own count of one second ends after up to two), and the security
+ * headers that every answer carries (see broadsheet(8)). A 304 has
  * the same caching headers as its 200, and no type, length or body.
  * Last-Modified is never later than now (RFC 9110 8.8.2.1). A header whose
  * value holds a control character is left out. An answer to HEAD is the same

@@ -61,9 +61,10 @@ is_fresh(struct page *p, const char *state, int64_t modified)
 
 	h = hash(p->req->query, h * 31);
 	h = hash(state, h);
-	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx\"",
+	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx%s\"",
 	    (unsigned long long)p->edition.change, p->site->build,
-	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu);
+	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu,
+	    p->req->encoding == ENCODING_GZIP ? "-gz" : "");
 	p->res->modified = modified;
 	p->res->cache = CACHE_PUBLIC;
 	if (!request_is_fresh(p->req, p->res->etag, p->res->modified))

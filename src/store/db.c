@@ -224,6 +224,12 @@ db_is_current(const struct db *db)
 	       st.st_dev == db->device;
 }
 
+uint64_t
+db_file_number(const struct db *db)
+{
+	return (uint64_t)db->inode ^ (uint64_t)db->device << 48;
+}
+
 static bool
 open_handle(struct db *db, struct fault *f)
 {

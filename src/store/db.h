@@ -89,6 +89,9 @@ void db_fold(struct db *db);
 /* Whether the file behind an open reader is still the one at its path. */
 bool db_is_current(const struct db *db);
 
+/* A number that no other file at its path has had while this one is open. */
+uint64_t db_file_number(const struct db *db);
+
 /* The engine's own check: FAULT_DATA and what is wrong, or true. */
 bool db_check(struct db *db, struct fault *f);
 

@@ -70,6 +70,18 @@ edition_begin(struct db *db, struct edition *e, struct fault *f)
 }
 
 bool
+edition_version(struct db *db, int64_t *version)
+{
+	struct stmt *s = stmt_start(db, QUERY_EDITION_VERSION, NULL);
+	bool ok = stmt_step(s, NULL) == STMT_ROW;
+
+	if (ok)
+		*version = stmt_column_int(s, 0);
+	stmt_end(s);
+	return ok;
+}
+
+bool
 edition_changed(struct db *db, int64_t now, struct fault *f)
 {
 	struct stmt *s = stmt_start(db, QUERY_EDITION_CHANGE, f);

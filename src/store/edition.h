@@ -24,6 +24,13 @@ struct edition {
  */
 bool edition_begin(struct db *db, struct edition *e, struct fault *f);
 
+/*
+ * A number that is another whenever another connection has committed
+ * something since, asked outside of a transaction: what edition_begin said
+ * before still holds as long as it is the same. false: it cannot be told.
+ */
+bool edition_version(struct db *db, int64_t *version);
+
 /* Within a write transaction: count a change made at now. */
 bool edition_changed(struct db *db, int64_t now, struct fault *f);
 

@@ -316,18 +316,20 @@ class Site:
     "fcgi" alone there is no web server; fcgi() asks the program itself.
     runner is put before site.fcgi (["valgrind", ...]), env added to its
     environment, build is another build's folder. With postroom set it takes
-    what readers send, too; postroom is that process. url is the first front's
+    what readers send, too; postroom is that process. With cache set nginx keeps
+    pages as it does for readers; else what was done is seen at once. url is the first front's
     address, without a slash behind it; urls has all.
     """
 
     def __init__(self, home, fronts="nginx", runner=(), env=None, build=None,
-                 wait_s=30, postroom=False):
+                 wait_s=30, postroom=False, cache=False):
         self.home = os.path.abspath(home)
         self.fronts = (fronts,) if isinstance(fronts, str) else tuple(fronts)
         self.conf = os.path.join(self.home, "broadsheet.conf")
         self.socket = conf_value(self.conf, "socket")
         self.postroom_socket = conf_value(self.conf, "postroom_socket")
         self.wants_postroom = postroom
+        self.has_cache = cache
         self.postroom = None
         self.runner = list(runner)
         self.build = os.path.abspath(build or BUILD)
@@ -432,6 +434,8 @@ class Site:
             "readlog": conf_value(self.conf, "read_log") or
             os.path.join(folder, "read.log"),
             "rundir": folder,
+            "cache": "broadsheet" if self.has_cache else "off",
+            "cachedir": os.path.join(folder, "cache"),
             "shortdir": folder,
             "site_conf": os.path.join(folder, "site.conf"),
             "modulesdir": "/usr/lib/apache2/modules",

@@ -8,6 +8,10 @@ SELECT change, changed_at, modified, next_story FROM edition WHERE one = 1;
 -- Whether the schema is still this program's.
 PRAGMA user_version;
 
+-- name: edition_version
+-- Whether anybody has committed anything.
+PRAGMA data_version;
+
 -- name: edition_change
 -- A reader will see something new. Two changes in one second, or a clock set
 -- back, still give a later modified.
