@@ -133,6 +133,7 @@ PAGE_TESTS = \
 	tests/page/test_twin.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
+	tests/web/test_cache.py \
 	tests/web/test_debate.py \
 	tests/web/test_debate_kill.py \
 	tests/web/test_deliver.py \

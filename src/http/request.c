@@ -89,7 +89,7 @@ is_refused(const char *parameters)
 	if ((*q != 'q' && *q != 'Q') || q[1] != '=')
 		return false;
 	q += 2;
-	return *q == '0' && strchr("123456789", q[1 + strspn(q + 1, ".0")]) == NULL;
+	return *q == '0' && !isdigit((unsigned char)q[strspn(q, ".0")]);
 }
 
 /*

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """make bench: what a page costs, beside nginx serving the same bytes.
 
-For the front page and a story in both skins: requests a second with 32
-kept-open connections (wrk), and processor time a request (from the kernel's
-own accounting of each process), each as a ratio to nginx serving the same
-bytes as a static file. The two are measured in turn, several rounds in one
-run, because the machine is shared; the median of the rounds is printed. Last,
-instructions a request of site.fcgi by callgrind, which is repeatable.
+For the front page and a story in both skins, as nginx's cache has them, as
+site.fcgi's own has them, and as they are made anew; plain, as gzip and as a
+304: requests a second with 32 kept-open connections (wrk), and processor time
+a request (from the kernel's own accounting of each process), each as a ratio
+to nginx serving the plain bytes as a static file. The two are measured in
+turn, several rounds in one run, because the machine is shared; the median of
+the rounds is printed. Last, instructions a request of site.fcgi by callgrind,
+which is repeatable.
 
     make bench            (BENCH_ROUNDS=5 BENCH_SECONDS=1)
 """
@@ -53,11 +55,12 @@ def children(pid):
     return found
 
 
-def load(url, pids):
+def load(url, pids, headers=()):
     """Requests a second and processor microseconds a request."""
     before = cpu_ns(pids)
     text = subprocess.run(
-        ["wrk", "-t1", "-c32", "-d%ds" % SECONDS, url],
+        ["wrk", "-t1", "-c32", "-d%ds" % SECONDS,
+         *[word for header in headers for word in ("-H", header)], url],
         capture_output=True, text=True, check=True).stdout
     spent = cpu_ns(pids) - before
     count = int(re.search(r"(\d+) requests in", text).group(1))
@@ -67,13 +70,13 @@ def load(url, pids):
     return rate, spent / 1000 / count
 
 
-def measure(site, page, static, pids):
+def measure(site, page, static, pids, headers):
     """Medians over the rounds, page and static in turn."""
     rows = []
-    load(site.url + page, pids)
+    load(site.url + page, pids, headers)
     for _ in range(ROUNDS):
         s = load(site.url + static, pids)
-        p = load(site.url + page, pids)
+        p = load(site.url + page, pids, headers)
         again = load(site.url + static, pids)
         base = ((s[0] + again[0]) / 2, (s[1] + again[1]) / 2)
         rows.append((p[0], p[0] / base[0], p[1], base[1] / p[1]))
@@ -117,6 +120,39 @@ def story_path(site):
                      page, re.S).group(1)
 
 
+#: By whom a page is kept: nginx's cache, megabytes of site.fcgi's.
+KEEPERS = (("nginx", True, 32), ("site.fcgi", False, 32), ("nobody", False, 0))
+
+
+def pages_of(site):
+    story = story_path(site)
+    return [("front page, full", "/"), ("front page, low", "/low/"),
+            ("story, full", story), ("story, low", "/low" + story)]
+
+
+def bench(home, static, keeper, cache, megabytes):
+    """Print the rows of one keeper; returns the paths."""
+    server.write_conf(home, static=static, page_cache_mb=megabytes)
+    with server.Site(home, cache=cache) as site:
+        pages = pages_of(site)
+        pids = [p for name in site._web.values()
+                for p in children(name.pid)] + children(site.pid)
+        for number, (name, path) in enumerate(pages):
+            plain = site.get(path)
+            file = "bench-%d.html" % number
+            with open(os.path.join(static, file), "wb") as f:
+                f.write(plain.body)
+            ways = [("plain", []), ("gzip", ["Accept-Encoding: gzip"]),
+                    ("304", ["If-None-Match: " + plain.headers["etag"]])]
+            for way, headers in ways if keeper != "nobody" else ways[:1]:
+                rate, of_rate, cpu, of_cpu = measure(
+                    site, path, "/static/" + file, pids, headers)
+                print("%-9s  %-16s  %-5s %7d %7.0f %9.2f %6.1f %9.2f" % (
+                    keeper, name, way, len(plain.body), rate, of_rate, cpu,
+                    of_cpu), flush=True)
+    return [path for _, path in pages]
+
+
 def main():
     if shutil.which("wrk") is None:
         raise SystemExit("make bench needs wrk: apt-get install wrk")
@@ -127,31 +163,15 @@ def main():
         shutil.copytree(os.path.join(server.TOP, "static"), static)
         home = server.make_edition(os.path.join(work, "home"), server.demo(),
                                    static=static)
-        with server.Site(home) as site:
-            story = story_path(site)
-            pages = [("front page, full", "/"),
-                     ("front page, low", "/low/"),
-                     ("story, full", story),
-                     ("story, low", "/low" + story)]
-            pids = [p for name in site._web.values()
-                    for p in children(name.pid)] + children(site.pid)
-            print("%-18s %8s %9s %9s %10s %9s" % (
-                "page", "bytes", "req/s", "of static", "cpu us/req",
-                "of static"), flush=True)
-            for number, (name, path) in enumerate(pages):
-                body = site.get(path).body
-                file = "bench-%d.html" % number
-                with open(os.path.join(static, file), "wb") as f:
-                    f.write(body)
-                rate, of_rate, cpu, of_cpu = measure(
-                    site, path, "/static/" + file, pids)
-                print("%-18s %8d %9.0f %9.3f %10.1f %9.3f" % (
-                    name, len(body), rate, of_rate, cpu, of_cpu), flush=True)
-        counts = instructions(home, [path for _, path in pages])
-        if counts:
-            print("\n%-18s %s" % ("page", "instructions a request"))
-            for name, path in pages:
-                print("%-18s %d" % (name, counts[path]), flush=True)
+        print("%-9s  %-16s  %-5s %7s %7s %9s %6s %9s" % (
+            "kept by", "page", "sent", "bytes", "req/s", "of static",
+            "cpu us", "of static"), flush=True)
+        for keeper in KEEPERS:
+            paths = bench(home, static, *keeper)
+        counts = instructions(home, paths)
+        for path in counts:
+            print("made anew: %9d instructions  %s" % (counts[path], path),
+                  flush=True)
     finally:
         shutil.rmtree(work, True)
 

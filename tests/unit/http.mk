@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 if HAVE_CMOCKA
-check_PROGRAMS += tests/unit/test_request tests/unit/test_response \
+check_PROGRAMS += tests/unit/test_page_cache tests/unit/test_request \
+	tests/unit/test_response \
 	tests/unit/test_server
-TESTS += tests/unit/test_request tests/unit/test_response \
+TESTS += tests/unit/test_page_cache tests/unit/test_request \
+	tests/unit/test_response \
 	tests/unit/test_server
+
+tests_unit_test_page_cache_SOURCES = tests/unit/test_page_cache.c
+tests_unit_test_page_cache_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_page_cache_LDADD = libbroadsheet.a $(CMOCKA_LIBS) \
+	$(DEFLATE_LIBS) $(GLIB_LIBS) $(CONFUSE_LIBS)
 
 tests_unit_test_request_SOURCES = tests/unit/test_request.c
 tests_unit_test_request_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)

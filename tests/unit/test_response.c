@@ -58,7 +58,8 @@ resets_to_an_empty_page_kept_by_nobody(void **state)
 	check_head(&r, "Status: 200 OK\r\n"
 		       "Content-Type: text/html; charset=utf-8\r\n"
 		       "Content-Length: 0\r\n"
-		       "Cache-Control: no-store\r\n");
+		       "Cache-Control: no-store\r\n"
+		       "Vary: Accept-Encoding\r\n");
 	buf_release(&r.body);
 }
 
@@ -73,14 +74,20 @@ writes_every_header(void **state)
 	    .etag = "W/\"a\"",
 	    .modified = NOW - 86400,
 	    .retry_after_s = 5,
+	    .encoding = "gzip",
+	    .stale_s = 7,
 	    .surrogate_key = "front s1"};
 
 	(void)state;
 	buf_append(&r.body, "a\0b", 3);
 	check_head(&r, "Status: 503 Service Unavailable\r\n"
 		       "Content-Type: text/plain\r\n"
+		       "Content-Encoding: gzip\r\n"
 		       "Content-Length: 3\r\n"
 		       "Cache-Control: public, max-age=2, must-revalidate\r\n"
+		       "X-Accel-Expires: @1000000000\r\n"
+		       "Cache-Status: Broadsheet; hit; ttl=-7\r\n"
+		       "Vary: Accept-Encoding\r\n"
 		       "ETag: W/\"a\"\r\n"
 		       "Last-Modified: Sat, 08 Sep 2001 01:46:40 GMT\r\n"
 		       "Location: /a%20b\r\n"
@@ -107,6 +114,8 @@ not_modified_repeats_the_caching_headers(void **state)
 	    "Status: 304 Not Modified\r\n"
 	    "Cache-Control: public, max-age=1, stale-while-revalidate=2, "
 	    "stale-if-error=86400\r\n"
+	    "X-Accel-Expires: @1000000000\r\n"
+	    "Vary: Accept-Encoding\r\n"
 	    "ETag: \"a\"\r\n"
 	    "Last-Modified: Sun, 09 Sep 2001 01:46:40 GMT\r\n"
 	    "Surrogate-Key: front\r\n");
@@ -133,7 +142,8 @@ leaves_out_values_with_control_characters(void **state)
 		check_head(&r, "Status: 301 Moved Permanently\r\n"
 			       "Content-Type: application/octet-stream\r\n"
 			       "Content-Length: 0\r\n"
-			       "Cache-Control: no-store\r\n");
+			       "Cache-Control: no-store\r\n"
+		       "Vary: Accept-Encoding\r\n");
 	}
 }
 

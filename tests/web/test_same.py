@@ -26,7 +26,7 @@ FRONTS = ("nginx", "apache", "cgi")
 LEAST = 50
 
 # What a web server adds, each its own.
-THEIRS = ("date", "server", "connection", "keep-alive", "accept-ranges",
+THEIRS = ("date", "x-accel-expires", "server", "connection", "keep-alive", "accept-ranges",
           "vary", "transfer-encoding")
 
 # Redirects and errors, besides what the front pages link to.
