@@ -58,6 +58,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/term.c src/store/term.h \
 	src/store/tokenizer.c src/store/tokenizer.h \
 	src/store/vocabulary.c src/store/vocabulary.h \
+	src/store/transaction.c \
 	src/store/watchdog.c src/store/watchdog.h
 libbroadsheet_a_SOURCES += \
 	src/view/diff.cc src/view/diff.h \

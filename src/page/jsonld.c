@@ -28,11 +28,13 @@ dump(struct arena *a, json_t *o)
 	struct buf b = {0};
 
 	json_decref(o);
-	for (const char *c = text; c != NULL && *c != '\0'; c++) {
-		if (*c == '<' || *c == '>' || *c == '&')
-			buf_printf(&b, "\\u%04x", *c);
-		else
-			buf_append(&b, c, 1);
+	for (const char *c = text; c != NULL && *c != '\0';) {
+		size_t n = strcspn(c, "<>&");
+
+		buf_append(&b, c, n);
+		c += n;
+		if (*c != '\0')
+			buf_printf(&b, "\\u%04x", *c++);
 	}
 	free(text);
 	s = arena_copy(a, buf_string(&b), b.len);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Connections and transactions. Statements are in stmt.c. */
+/* Connections. Transactions are in transaction.c, statements in stmt.c. */
 #include "store/db.h"
 
 #include <assert.h>
@@ -18,13 +18,7 @@
 
 #include "base/banned.h"
 
-enum {
-	BUSY_MS = 500,
-	/* Fold the log into the database at this length, in pages ... */
-	CHECKPOINT_PAGES = 1000,
-	/* ... and cut it off when readers let it grow to this. */
-	TRUNCATE_PAGES = 4000
-};
+enum { BUSY_MS = 500 };
 
 static const char *const names[DB__MAX] = {
     [DB_EDITION] = "edition.db",
@@ -327,6 +321,8 @@ db_close(struct db *db)
 		watchdog_remove(&db->watched);
 	for (int i = 0; i < QUERY__MAX; i++)
 		sqlite3_finalize(db->stmt[i].handle);
+	for (int i = 0; i < TURN__MAX; i++)
+		sqlite3_finalize(db->turn[i]);
 	/* The last writer to close checkpoints: that too needs the lock. */
 	if (db->mode != DB_READ && db->handle != NULL && !db_lock(db, &why))
 		log_warning("%s", why.text);
@@ -362,116 +358,6 @@ db_budget_end(struct db *db)
 		return;
 	db->has_budget = false;
 	watchdog_end(&db->watched);
-}
-
-bool
-db_begin(struct db *db, struct fault *f)
-{
-	assert(sqlite3_get_autocommit(db->handle));
-	db->marks = 0;
-	if (db->mode == DB_READ)
-		return db_run(db, "BEGIN", f);
-	if (!db_lock(db, f))
-		return false;
-	if (db_run(db, "BEGIN IMMEDIATE", f))
-		return true;
-	db_unlock(db);
-	return false;
-}
-
-/*
- * Fold the log back. Under the lock, after a commit; a failure costs only
- * space, so it is not the commit's.
- */
-static void
-checkpoint(struct db *db)
-{
-	int in_log = 0, done = 0;
-
-	if (db->log_pages < CHECKPOINT_PAGES)
-		return;
-	sqlite3_wal_checkpoint_v2(
-	    db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &done);
-	if (in_log >= TRUNCATE_PAGES)
-		sqlite3_wal_checkpoint_v2(
-		    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-}
-
-void
-db_fold(struct db *db)
-{
-	if (!db_lock(db, NULL))
-		return;
-	sqlite3_wal_checkpoint_v2(
-	    db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	db_unlock(db);
-}
-
-bool
-db_commit(struct db *db, struct fault *f)
-{
-	bool ok = db_run(db, "COMMIT", f);
-
-	if (!ok) {
-		db_rollback(db);
-		return false;
-	}
-	if (db->mode != DB_READ)
-		checkpoint(db);
-	db_unlock(db);
-	return true;
-}
-
-void
-db_rollback(struct db *db)
-{
-	if (db->handle == NULL)
-		return;
-	for (int i = 0; i < QUERY__MAX; i++) {
-		if (db->stmt[i].in_use)
-			sqlite3_reset(db->stmt[i].handle);
-		db->stmt[i].in_use = false;
-	}
-	db_budget_end(db);
-	if (!sqlite3_get_autocommit(db->handle))
-		db_run(db, "ROLLBACK", NULL);
-	db->marks = 0;
-	db_unlock(db);
-}
-
-bool
-db_mark(struct db *db, struct fault *f)
-{
-	/* The engine ends a transaction itself when, say, the disk is full. */
-	if (sqlite3_get_autocommit(db->handle))
-		return fault_set(f, FAULT_IO,
-		    "%s: the transaction was given "
-		    "up; nothing of it is kept",
-		    db->path);
-	if (!db_run(db, "SAVEPOINT mark", f))
-		return false;
-	db->marks++;
-	return true;
-}
-
-bool
-db_keep(struct db *db, struct fault *f)
-{
-	assert(db->marks > 0);
-	db->marks--;
-	return db_run(db, "RELEASE mark", f);
-}
-
-void
-db_undo(struct db *db)
-{
-	/* Some failures have rolled the whole transaction back already. */
-	if (db->marks > 0 && !sqlite3_get_autocommit(db->handle)) {
-		db_run(db, "ROLLBACK TO mark", NULL);
-		db_run(db, "RELEASE mark", NULL);
-	}
-	if (db->marks > 0)
-		db->marks--;
 }
 
 bool

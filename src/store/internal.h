@@ -25,6 +25,18 @@ struct stmt {
 	bool columns_checked;
 };
 
+/* The statements that part a connection's life into transactions. */
+enum turn {
+	TURN_BEGIN,
+	TURN_BEGIN_WRITING,
+	TURN_COMMIT,
+	TURN_ROLLBACK,
+	TURN_MARK,
+	TURN_KEEP,
+	TURN_UNDO,
+	TURN__MAX
+};
+
 struct db {
 	sqlite3 *handle;
 	enum db_file file;
@@ -40,6 +52,7 @@ struct db {
 	struct watched watched;
 	int log_pages; /* in the log after our last commit */
 	struct stmt stmt[QUERY__MAX];
+	sqlite3_stmt *turn[TURN__MAX];
 };
 
 /* Fill f from the connection's last error; doing says what failed. */
