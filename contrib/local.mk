@@ -67,7 +67,7 @@ contrib_fill = $(AM_V_GEN)mkdir -p $$(dirname $@) && sed \
 contrib/nginx/broadsheet.conf: contrib/nginx/broadsheet.conf.in Makefile
 	$(contrib_fill) -e 's|@listen[@]|80|g' \
 		-e 's|@cache[@]|broadsheet|g' \
-		-e 's|@cachedir[@]|/var/cache/nginx-broadsheet|g' \
+		-e 's|@cachedir[@]|$(runstatedir)/nginx-broadsheet|g' \
 		-e 's|@readlog[@]|/var/log/nginx/broadsheet-read.log|g' \
 		$(srcdir)/contrib/nginx/broadsheet.conf.in > $@
 contrib/apache/broadsheet.conf: contrib/apache/broadsheet.conf.in Makefile
