@@ -43,7 +43,12 @@ def workers(site):
 
 
 def check_unavailable(site, what):
-    for path in ("/", "/low/", "/harbour/", "/1"):
+    got = site.get("/")
+    tap.ok(got.status == 503 or "hit; ttl=-" in
+           got.headers.get("cache-status", ""),
+           "%s: what was asked for before is stale, if it is there" % what,
+           (got.status, got.headers))
+    for path in ("/archive/", "/low/", "/harbour/", "/1"):
         got = site.get(path)
         tap.ok(got.status == 503 and got.headers.get("retry-after") and
                got.headers.get("cache-control") == "no-store" and
