@@ -16,6 +16,7 @@
 #include "http/page_cache.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "page/moved.h"
 #include "program.h"
 #include "route.h"
 #include "store/db.h"
@@ -166,7 +167,7 @@ make(struct thread *t, struct page *p, struct fault *why)
 		refuse_method(p, post != NULL);
 	} else if (route == NULL) {
 		page_error(p, 404);
-	} else if (!route->handler(p, why)) {
+	} else if (!route->handler(p, why) || !page_moved(p, why)) {
 		log_error("%s: %s", p->path, why->text);
 		return false;
 	}

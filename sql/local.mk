@@ -7,6 +7,7 @@ SQL_QUERIES = \
 	sql/query/edition/extra.sql \
 	sql/query/edition/feed.sql \
 	sql/query/edition/link.sql \
+	sql/query/edition/old_address.sql \
 	sql/query/edition/package.sql \
 	sql/query/edition/publish.sql \
 	sql/query/edition/ranking.sql \
@@ -31,6 +32,7 @@ SQL_SCHEMAS = \
 	sql/schema/edition/0002_finding.sql \
 	sql/schema/edition/0003_running.sql \
 	sql/schema/edition/0004_emailed.sql \
+	sql/schema/edition/0005_old_address.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
 	sql/schema/newsroom/0002_life.sql \
 	sql/schema/postroom/0001_postroom.sql \

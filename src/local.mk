@@ -37,6 +37,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/message.c src/store/message.h \
 	src/store/migrate.c \
 	src/store/name.c src/store/name.h \
+	src/store/old_address.c src/store/old_address.h \
 	src/store/operation.c src/store/operation.h \
 	src/store/package.c src/store/package.h \
 	src/store/plain.c src/store/plain.h \
@@ -94,6 +95,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/history_diff.c \
 	src/page/jsonld.c src/page/jsonld.h \
 	src/page/link.c src/page/link.h \
+	src/page/moved.c src/page/moved.h \
 	src/page/most_read.c src/page/most_read.h \
 	src/page/notice.c src/page/notice.h \
 	src/page/opensearch.c \
@@ -109,6 +111,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/story_ninjs.c \
 	src/page/story_text.c \
 	src/page/whole.c src/page/whole.h \
+	src/desk/bring.c src/desk/bring.h \
 	src/desk/act.c \
 	src/desk/debate.c src/desk/debate.h \
 	src/desk/desk.c src/desk/desk.h \

@@ -110,6 +110,7 @@ STORE_TESTS = \
 	tests/store/test_plans.py \
 	tests/store/test_power_cut.py \
 	tests/store/test_quality.py \
+	tests/store/test_wxr.py \
 	tests/store/test_emailed.py \
 	tests/store/test_feedback.py \
 	tests/store/test_readings.py \
@@ -146,7 +147,7 @@ WEB_TESTS = \
 	tests/web/test_servers.py \
 	tests/web/test_valgrind.py \
 	tests/web/test_wire.py
-BROWSER_TESTS = tests/browser/test_browser.py
+BROWSER_TESTS = tests/browser/test_browser.py tests/browser/test_sanitize.py
 FUZZ_TESTS = tests/fuzz/run.sh
 SCRIPT_TESTS = $(UNIT_TESTS) $(STORE_TESTS) $(PAGE_TESTS) $(WEB_TESTS) \
 	$(BROWSER_TESTS)
@@ -161,6 +162,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/page/twin.py \
 	tests/store/ledger.py \
 	tests/store/shim.c \
+	tests/store/wxr.py \
 	tests/web/fcgi.py \
 	tests/web/letters.py tests/web/mailing.py \
 	tests/web/reporting.py \

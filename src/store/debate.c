@@ -151,6 +151,21 @@ contribution_add(struct db *db, int64_t debate, const char *origin,
 	return stmt_run(s, f);
 }
 
+enum found
+contribution_debate(
+    struct db *db, const char *origin, int64_t *debate, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_CONTRIBUTION_DEBATE, f);
+	enum stmt_step step;
+
+	stmt_text(s, "origin", origin);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*debate = stmt_column_int(s, 0);
+	stmt_end(s);
+	return stmt_found(step);
+}
+
 bool
 contribution_cut(
     struct db *db, const char *origin, const char *text, struct fault *f)

@@ -90,6 +90,10 @@ struct contribution_list {
 bool contribution_add(struct db *db, int64_t debate, const char *origin,
     const struct contribution *c, struct fault *f);
 
+/* The debate that what came from origin is in. */
+enum found contribution_debate(
+    struct db *db, const char *origin, int64_t *debate, struct fault *f);
+
 /* The same: another text for what is shown; its words are taken off. */
 bool contribution_cut(
     struct db *db, const char *origin, const char *text, struct fault *f);

@@ -27,7 +27,7 @@ struct job {
 	const struct tool *t;
 	struct progress *progress;
 	struct media_folder media;
-	json_t *refused, *skipped;
+	json_t *refused, *skipped, *remarks;
 };
 
 static bool
@@ -53,7 +53,9 @@ take_note(void *arg, const struct import_note *note)
 {
 	struct job *job = arg;
 
-	json_array_append_new(note->is_refused ? job->refused : job->skipped,
+	json_array_append_new(note->is_refused	? job->refused
+			      : note->is_remark ? job->remarks
+						: job->skipped,
 	    json_pack("{s:s%, s:s%}", "file", note->file, strlen(note->file),
 		"text", note->text, strlen(note->text)));
 	if (!note->is_refused && !job->t->is_verbose)
@@ -62,7 +64,8 @@ take_note(void *arg, const struct import_note *note)
 	if (note->is_refused)
 		log_error("refused: %s", note->text);
 	else
-		log_info("skipped: %s", note->text);
+		log_info("%s: %s", note->is_remark ? "look at" : "skipped",
+		    note->text);
 }
 
 static void
@@ -79,7 +82,7 @@ say_count_json(const struct job *job, const struct import_count *c,
 {
 	return say_json("broadsheet.import/1",
 	    json_pack("{s:b, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, "
-		      "s:I, s:I, s:I, s:I}, s:O, s:O}",
+		      "s:I, s:I, s:I, s:I, s:I, s:I}, s:O, s:O, s:O}",
 		"dry_run", job->t->is_dry, "complete", is_whole, "count",
 		"made", c->made, "changed", c->changed, "unchanged",
 		c->unchanged, "drafts", c->drafts, "embargoed", c->embargoed,
@@ -87,7 +90,9 @@ say_count_json(const struct job *job, const struct import_count *c,
 		c->refused, "packages", c->packages,
 		"placed", c->placed, "sections_made",
 		c->sections_made, "sections_changed", c->sections_changed,
-		"refused", job->refused, "skipped", job->skipped),
+		"remarks", c->remarks, "comments", c->comments, "refused",
+		job->refused, "skipped", job->skipped, "remarks",
+		job->remarks),
 	    f);
 }
 
@@ -112,6 +117,8 @@ say_count(const struct job *job, const struct import_count *c, bool is_whole,
 	say_some(c->withdrawn, "withdrawn");
 	say_some(c->skipped, "skipped");
 	say_some(c->refused, "refused");
+	say_some(c->comments, "comments brought");
+	say_some(c->remarks, "remarks (--verbose shows them)");
 	if (c->drafts + c->embargoed > 0)
 		printf("; of these %s drafts and %s embargoed",
 		    say_number(c->drafts), say_number(c->embargoed));
@@ -135,10 +142,9 @@ load_map(
 		return fault_set(f, FAULT_USAGE,
 		    "--map says where stories go, "
 		    "and so does --section; give one");
-	if (t->value[MAP] != NULL)
-		return mapping_load(a, t->value[MAP], map, f);
-	mapping_to(
-	    a, t->value[SECTION] == NULL ? "news" : t->value[SECTION], map);
+	/* A map may have to be made of what is imported. */
+	if (t->value[SECTION] != NULL)
+		mapping_to(a, t->value[SECTION], map);
 	return true;
 }
 
@@ -171,7 +177,8 @@ import(struct job *job, const struct mapping *map, struct fault *f)
 	struct import_args args = {
 	    .conf = &t->conf,
 	    .desk = desk_open(&t->conf, who_am_i(), f),
-	    .map = map,
+	    .map = t->value[SECTION] != NULL ? map : NULL,
+	    .map_path = t->value[MAP],
 	    .pictures = t->value[PICTURES],
 	    .is_dry = t->is_dry,
 	    .picture = make_picture,
@@ -214,12 +221,14 @@ run(struct tool *t, struct fault *f)
 
 	job.refused = json_array();
 	job.skipped = json_array();
+	job.remarks = json_array();
 	ok = load_map(t, a, &map, f) &&
 	     media_open(&job.media, &t->conf, t->is_dry, f) &&
 	     import(&job, &map, f);
 	media_close(&job.media);
 	json_decref(job.refused);
 	json_decref(job.skipped);
+	json_decref(job.remarks);
 	arena_free(a);
 	return ok;
 }
@@ -227,14 +236,16 @@ run(struct tool *t, struct fault *f)
 const struct command cmd_import = {
     .name = "import",
     .operands = "PATH...",
-    .purpose = "Bring in stories: story files, ninjs and feeds, files or folders",
+    .purpose = "Bring in stories: story files, agencies, feeds, WordPress",
     .about =
 	"Story files (*.story, *.page) are described in\n"
 	"broadsheet-story(5), package files (*.package) in\n"
 	"broadsheet-package(5). ninjs 2.x and 3.x (*.json, *.jsonl,\n"
 	"*.ninjs, *.gz) may be one object, an array or JSON Lines, plain\n"
 	"or gzip. Feeds (*.xml, *.rss, *.atom, *.rdf, *.json) are RSS,\n"
-	"Atom and JSON Feed. Folders are read with all below them; of a folder named\n"
+	"Atom and JSON Feed; a WordPress export (*.xml) is told by what it\n"
+	"says, and its first run writes a map of its categories, to be\n"
+	"changed: at --map, or beside it. Folders are read with all below them; of a folder named\n"
 	"here a file \"sections\" is loaded first, and a file \"front\",\n"
 	"one key of a story a line, says what leads the front page.\n"
 	"\n"
@@ -245,15 +256,18 @@ const struct command cmd_import = {
     .examples =
 	"  broadsheet import ferry.story\n"
 	"  broadsheet import --dry-run stories/\n"
-	"  broadsheet import --map subjects.map agency.ninjs.jsonl.gz\n",
+	"  broadsheet import --map subjects.map agency.ninjs.jsonl.gz\n"
+	"  broadsheet import --dry-run --map courier.map courier.xml\n"
+	"  broadsheet import --map courier.map --pictures uploads courier.xml\n",
     .option =
 	{
 	    [MAP] = {"map", "FILE",
-		"which subjects go to which sections"},
+		"which subjects or categories go to which sections"},
 	    [SECTION] = {"section", "PATH",
 		"the section of all items of ninjs and feeds; "
 		"else news"},
-	    [PICTURES] = {"pictures", "DIR", "where story files find pictures"},
+	    [PICTURES] = {"pictures", "DIR",
+		"where story files and exports find pictures"},
 	},
     .min = 1,
     .max = OPERANDS_MAX,

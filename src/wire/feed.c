@@ -302,9 +302,8 @@ read_names(struct arena *a, const struct feed_part *feed,
 		d->subjects[d->n_subjects++] = names.name[i];
 }
 
-/* A tag by its looks, with "en_GB" put right; else NULL. */
-static const char *
-language_of(struct arena *a, const char *text)
+const char *
+feed_language(struct arena *a, const char *text)
 {
 	char *tag = arena_string(a, line(a, text));
 	size_t n = 0;
@@ -444,12 +443,12 @@ feed_to_item(struct arena *a, const struct wire_args *args,
     struct wire_item *out, struct fault *f)
 {
 	struct document *d = &out->document;
-	const char *language = language_of(a, part->language), *link;
+	const char *language = feed_language(a, part->language), *link;
 
 	memset(out, 0, sizeof(*out));
 	out->state = WIRE_USABLE;
 	if (language == NULL)
-		language = language_of(a, feed->language);
+		language = feed_language(a, feed->language);
 	document_init(d, language == NULL ? args->language : language);
 	if (!read_rights(a, feed, part, d, f) || !read_words(a, part, d, f) ||
 	    !read_dates(feed, part, out, f))

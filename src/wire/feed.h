@@ -60,6 +60,12 @@ void feed_add_name(struct feed_names *names, const char *name);
 void feed_add_text(struct feed_part *part, struct feed_text text);
 
 /*
+ * text as a language of a document, in arena a: a tag by its looks, with
+ * "en_GB" put right; else NULL.
+ */
+const char *feed_language(struct arena *a, const char *text);
+
+/*
  * The item of a feed, read: all of *out, in arena a. What the item does not
  * say, the feed says for it: its date, too, since it had been published when
  * the feed was written, while "now" would be a date that no one gave. false:

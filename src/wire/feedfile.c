@@ -62,7 +62,8 @@ read_feed(struct feedfile *ff, struct fault *f)
 			continue;
 		if (feedfile_is_wordpress(ff->x))
 			return xml_fault(ff->x, f,
-			    "is a WordPress export, which is not read yet");
+			    "is a WordPress export and no feed; it does not begin "
+			    "as one, so that it is not read as one");
 		if (feedfile_is_item(ff->x)) {
 			if (!xml_skip(ff->x, f))
 				return false;

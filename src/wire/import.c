@@ -11,8 +11,10 @@
 #include "store/section.h"
 #include "store/source.h"
 #include "store/story.h"
+#include "wire/mapping.h"
 #include "wire/run.h"
 #include "wire/slurp.h"
+#include "wire/wxrmap.h"
 
 #include "base/banned.h"
 
@@ -27,12 +29,23 @@ enum {
 bool
 run_refuse(struct run *r, const char *file, struct fault *f)
 {
-	struct import_note note = {true, file, f->text};
+	struct import_note note = {
+	    .is_refused = true, .file = file, .text = f->text};
 
 	r->count->refused++;
 	r->args->note(r->args->arg, &note);
 	*f = (struct fault){0};
 	return true;
+}
+
+void
+run_remark(struct run *r, const char *file, const char *text)
+{
+	struct import_note note = {
+	    .is_remark = true, .file = file, .text = text};
+
+	r->count->remarks++;
+	r->args->note(r->args->arg, &note);
 }
 
 static void
@@ -343,12 +356,25 @@ run_all(struct run *r, struct fault *f)
 	return false;
 }
 
+/* The map that args leave open. */
+static bool
+find_map(struct run *r, struct import_args *args, struct mapping *map,
+    struct fault *f)
+{
+	if (args->map != NULL)
+		return true;
+	args->map = map;
+	return wxrmap_load(r->a, &r->list, args->map_path, map, f);
+}
+
 bool
 import_run(const struct import_args *args, char *const *paths, size_t n,
     struct import_count *count, struct fault *f)
 {
+	struct import_args own = *args;
+	struct mapping map;
 	struct run r = {
-	    .args = args,
+	    .args = &own,
 	    .count = count,
 	    .a = arena_new(RUN_BYTES_MAX),
 	    .item = arena_new(ITEM_BYTES_MAX),
@@ -358,7 +384,8 @@ import_run(const struct import_args *args, char *const *paths, size_t n,
 	bool ok;
 
 	*count = (struct import_count){0};
-	ok = walk_paths(r.a, paths, n, &r.list, f) && run_all(&r, f);
+	ok = walk_paths(r.a, paths, n, &r.list, f) &&
+	     find_map(&r, &own, &map, f) && run_all(&r, f);
 	g_hash_table_destroy(r.keys);
 	g_hash_table_destroy(r.sections);
 	arena_free(r.item);

@@ -27,6 +27,7 @@ struct mapping;
 /* An item that was not taken. */
 struct import_note {
 	bool is_refused; /* else skipped: nothing is wrong with it */
+	bool is_remark;  /* neither: it was taken, and somebody should look */
 	const char *file;
 	const char *text; /* "file:line: reason" */
 };
@@ -34,7 +35,14 @@ struct import_note {
 struct import_args {
 	const struct conf *conf;
 	struct desk *desk;
-	const struct mapping *map; /* of ninjs subjects */
+	/*
+	 * Of subjects and categories. NULL: the one at map_path, or "FILE.map"
+	 * beside the first WordPress export FILE where map_path is NULL. It is
+	 * made of the exports' categories when it is not there, also in a dry
+	 * run; without an export, all goes to "news".
+	 */
+	const struct mapping *map;
+	const char *map_path;
 	const char *pictures;      /* the folder; NULL: beside or above */
 	bool is_dry;               /* one batch, of which nothing is kept */
 
@@ -62,6 +70,8 @@ struct import_count {
 	int64_t withdrawn;
 	int64_t skipped;
 	int64_t refused;
+	int64_t remarks;
+	int64_t comments; /* that came with what was made or changed */
 	int64_t packages; /* made or changed */
 	int64_t placed; /* on the front page, when that changed */
 	int64_t sections_made;

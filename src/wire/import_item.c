@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "desk/tree.h"
+#include "store/section.h"
 #include "store/source.h"
 #include "wire/mapping.h"
 #include "wire/run.h"
@@ -31,30 +32,57 @@ make_section(struct run *r, const struct mapping_line *l, struct fault *f)
 	return true;
 }
 
-/* In the order of the map, so that navigation has an order that was meant. */
+static int
+depth_of(const char *path)
+{
+	int depth = 0;
+
+	while ((path = strchr(path, '/')) != NULL)
+		depth++, path++;
+	return depth;
+}
+
+/*
+ * In the order of the map, so that navigation has an order that was meant;
+ * but what others lie in first, for it has a name of its own.
+ */
 static bool
 make_sections(
     struct run *r, const struct mapping_result *places, struct fault *f)
 {
 	const struct mapping *m = r->args->map;
 
-	if (g_hash_table_size(r->sections) == 0) {
+	for (int depth = 0;
+	     depth <= SECTION_DEPTH_MAX && !r->has_sections; depth++) {
 		for (size_t i = 0; i < m->n; i++) {
-			if (strcmp(m->line[i].subject, "*") != 0 &&
+			if (depth_of(m->line[i].path) == depth &&
+			    strcmp(m->line[i].subject, "*") != 0 &&
 			    !make_section(r, &m->line[i], f))
 				return false;
 		}
 	}
+	r->has_sections = true;
 	return make_section(r, places->home, f);
 }
 
 static bool
-find_sections(struct run *r, struct document *d, struct fault *f)
+find_sections(struct run *r, struct wire_item *item, struct fault *f)
 {
+	struct document *d = &item->document;
+	const char **by = d->subjects;
+	size_t n = d->n_subjects;
 	struct mapping_result places;
 
-	if (!mapping_find(
-		r->args->map, d->subjects, d->n_subjects, &places, f) ||
+	/* A standing page is in none. */
+	if (d->page[0] != '\0') {
+		d->section = "";
+		return true;
+	}
+	if (item->categories != NULL) {
+		by = item->categories;
+		n = item->n_categories;
+	}
+	if (!mapping_find(r->args->map, by, n, &places, f) ||
 	    !make_sections(r, &places, f))
 		return false;
 	d->section = places.home->path;
@@ -95,8 +123,8 @@ static void
 note_skipped(struct run *r, const struct walk_file *file, const char *at,
     const char *why)
 {
-	struct import_note note = {
-	    false, file->path, arena_printf(r->item, "%s: %s", at, why)};
+	struct import_note note = {.file = file->path,
+	    .text = arena_printf(r->item, "%s: %s", at, why)};
 
 	r->count->skipped++;
 	r->args->note(r->args->arg, &note);
@@ -147,7 +175,7 @@ take(struct run *r, const struct walk_file *file, const char *at,
 	    .due = item->embargo};
 	bool is_over;
 
-	if (!find_sections(r, d, f))
+	if (!find_sections(r, item, f))
 		return fault_at(f, "%s", at);
 	if (d->licence[0] == '\0')
 		d->licence = m->licence;

@@ -10,6 +10,7 @@
 #include "wire/mend.h"
 #include "wire/newsmlg2.h"
 #include "wire/run.h"
+#include "wire/wxrfile.h"
 #include "wire/xml.h"
 
 #include "base/banned.h"
@@ -99,13 +100,17 @@ import_xml(struct run *r, const struct walk_file *file, struct fault *f)
 {
 	struct buf bytes = {0}, head = {0};
 	const struct root *root = NULL;
+	bool is_wxr = false;
 
 	if (mend_load(file->path, MEND_HEAD, true, &bytes, f) &&
+	    !(is_wxr = wxrfile_is(buf_string(&bytes), bytes.len)) &&
 	    mend_bytes(
 		file->path, buf_string(&bytes), bytes.len, &head, f))
 		root = find_root(file->path, &head, f);
 	buf_release(&bytes);
 	buf_release(&head);
+	if (is_wxr)
+		return import_wxr(r, file, f);
 	if (root != NULL && root->take_file != NULL)
 		return root->take_file(r, file, f);
 	if (root != NULL)

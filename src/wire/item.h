@@ -24,6 +24,12 @@ struct wire_item {
 	const char *guid; /* what it is called where it comes from */
 	const char *why;  /* of a canceled or skipped item */
 	int64_t embargo;  /* 0: none */
+	/*
+	 * What the map is asked with, where that is not the subjects; NULL:
+	 * it is.
+	 */
+	const char **categories;
+	size_t n_categories;
 	struct document document; /* without section and also */
 	/* SHA-256 of the item as it came: the same again changes nothing. */
 	unsigned char digest[DIGEST_BYTES];

@@ -44,5 +44,12 @@ libbroadsheet_a_SOURCES += \
 	src/wire/visit.c src/wire/visit.h \
 	src/wire/walk.c src/wire/walk.h \
 	src/wire/words.c src/wire/words.h \
+	src/wire/import_wxr.c \
+	src/wire/wxr.c src/wire/wxr.h src/wire/wxrcontent.c \
+	src/wire/wxrfile.c src/wire/wxrfile.h src/wire/wxrfield.c \
+	src/wire/wxrindex.c src/wire/wxrindex.h \
+	src/wire/wxrlines.c src/wire/wxrbody.h src/wire/wxrshort.c \
+	src/wire/wxrmap.c src/wire/wxrmap.h \
+	src/wire/wxrscan.c src/wire/wxrscan.h \
 	src/wire/xml.c src/wire/xml.h \
 	src/wire/xmltree.c src/wire/xmltree.h

@@ -23,6 +23,7 @@ struct run {
 	struct walk_list list;
 	GHashTable *keys;     /* of story files -> struct walk_file */
 	GHashTable *sections; /* paths that the map made in this run */
+	bool has_sections;    /* all that the map has */
 	int in_batch;
 	int64_t items;
 	int64_t bytes; /* of the files before the one in hand */
@@ -57,6 +58,10 @@ bool import_package(
 bool import_ninjs(struct run *r, const struct walk_file *file, struct fault *f);
 bool import_xml(struct run *r, const struct walk_file *file, struct fault *f);
 bool import_feed(struct run *r, const struct walk_file *file, struct fault *f);
+bool import_wxr(struct run *r, const struct walk_file *file, struct fault *f);
+
+/* Note what somebody should look at, of an item that was taken. */
+void run_remark(struct run *r, const char *file, const char *text);
 
 /* The items of a JSON Feed; bytes of the file were read. */
 bool import_jsonfeed(struct run *r, const struct walk_file *file,

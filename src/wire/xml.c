@@ -26,6 +26,7 @@ struct xml {
 	bool is_broken; /* reading the file failed */
 	bool ends_next; /* an empty element's end is yet to be told */
 	enum xml_event event;
+	int lines_before; /* of what it reads */
 	char why[200]; /* libxml2's first complaint */
 	int why_line;
 };
@@ -145,7 +146,13 @@ xml_close(struct xml *x)
 int
 xml_line(const struct xml *x)
 {
-	return xmlTextReaderGetParserLineNumber(x->reader);
+	return x->lines_before + xmlTextReaderGetParserLineNumber(x->reader);
+}
+
+void
+xml_lines_from(struct xml *x, int line)
+{
+	x->lines_before = line - 1;
 }
 
 int64_t
@@ -180,7 +187,8 @@ fail(struct xml *x, struct fault *f)
 		return refuse(x, too_deep, f);
 	else
 		fault_set(f, FAULT_DATA, "%s:%d: %s", x->name,
-		    x->why_line != 0 ? x->why_line : xml_line(x),
+		    x->why_line != 0 ? x->lines_before + x->why_line
+				     : xml_line(x),
 		    x->why[0] != '\0' ? x->why : "it is no XML");
 	return XML_FAULTED;
 }

@@ -91,6 +91,9 @@ bool xml_markup(struct xml *x, struct arena *a, size_t max,
 int xml_line(const struct xml *x);
 int64_t xml_offset(const struct xml *x);
 
+/* Say lines as if what it reads began in that one. */
+void xml_lines_from(struct xml *x, int line);
+
 /* A fault of the input at the current line: FAULT_DATA, "name:line: …". */
 bool xml_fault(const struct xml *x, struct fault *f, const char *reason);
 

@@ -26,6 +26,7 @@ for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/wire/jsonfeed.c "$src"/src/wire/mend*.c \
 	"$src"/src/wire/newsmlg2*.c "$src"/src/wire/nitf*.c \
 	"$src"/src/wire/plain.c "$src"/src/wire/words.c \
+	"$src"/src/wire/wxr[!m]*.c "$src"/src/wire/wxr.c \
 	"$src"/src/wire/xml*.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086
@@ -49,7 +50,13 @@ for target; do
 		exit 99
 	mkdir -p "$work/corpus-$target"
 	seeds=$src/tests/fuzz/seeds/$target
-	if "$work/$target" -max_total_time="$seconds" -timeout=10 \
+	# Real files, where they are at hand, are read once each.
+	shared=
+	[ "$target" = fuzz_wxr ] && shared=${BROADSHEET_TESTDATA:-}/wxr
+	if { [ ! -d "$shared" ] || "$work/$target" -runs=0 -timeout=60 \
+		-rss_limit_mb=2048 -artifact_prefix="$work/$target-" \
+		"$shared" > "$work/$target.log" 2>&1; } &&
+		"$work/$target" -max_total_time="$seconds" -timeout=10 \
 		-rss_limit_mb=2048 -artifact_prefix="$work/$target-" \
 		"$work/corpus-$target" $([ -d "$seeds" ] && echo "$seeds") \
 		> "$work/$target.log" 2>&1; then

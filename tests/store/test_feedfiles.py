@@ -402,9 +402,6 @@ REFUSED = (
      rss(item("<title>T</title>"),
          head="<?xml version='1.0' encoding='x-none'?>"),
      'encoding "x-none" is not known'),
-    ("a WordPress export", rss(item("<title>T</title>"), channel=(
-        "<wp:wxr_version xmlns:wp='http://wordpress.org/export/1.2/'>1.2"
-        "</wp:wxr_version>")), "WordPress export"),
     ("another root", "<html><body>Not found</body></html>",
      'root element is <html>'),
     ("a JSON Feed without items",

@@ -71,3 +71,7 @@ ORDER BY number LIMIT :max;
 -- name: contribution_count
 SELECT count(*) AS n FROM contribution
 WHERE debate = :debate AND removed IS NULL;
+
+-- name: contribution_debate
+-- The debate that what came from there is in.
+SELECT debate FROM contribution WHERE origin = :origin;
