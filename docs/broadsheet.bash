@@ -13,10 +13,11 @@ _broadsheet()
 	_init_completion || return
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
-	local verbs="init section import story publish-due front package debate feedback
+	local verbs="init section import export story publish-due front package debate feedback
 		deliver queue links readings render search audit check config
 		version help"
 	local -A second=(
+		[export]="markdown ninjs nitf newsmlg2 wxr"
 		[section]="list load add move remove"
 		[story]="list show new edit diff related ready publish schedule
 			embargo correct update entry withdraw spike restore hide"
@@ -31,6 +32,11 @@ _broadsheet()
 	)
 	local -A options=(
 		[import]="--map --section --pictures"
+		["export markdown"]="--out --section --since"
+		["export ninjs"]="--out --section --since"
+		["export nitf"]="--out --section --since"
+		["export newsmlg2"]="--out --section --since"
+		["export wxr"]="--out --section --since"
 		["story list"]="--section --before --limit --drafts --review
 			--state"
 		["story show"]="--draft --source"
@@ -82,7 +88,7 @@ _broadsheet()
 	done
 
 	case $prev in
-	-C | --config | --map)
+	-C | --config | --map | --out)
 		_filedir
 		return
 		;;
@@ -111,7 +117,7 @@ _broadsheet()
 		;;
 	--base | --text | --withdraw | --from | --to | --story | --title | --at | \
 		--before | --limit | --why | --approve | --ban | --forget | \
-		--older-than | --allow)
+		--older-than | --allow | --since)
 		return
 		;;
 	esac

@@ -33,8 +33,10 @@ SQL_SCHEMAS = \
 	sql/schema/edition/0003_running.sql \
 	sql/schema/edition/0004_emailed.sql \
 	sql/schema/edition/0005_old_address.sql \
+	sql/schema/edition/0006_version.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
 	sql/schema/newsroom/0002_life.sql \
+	sql/schema/newsroom/0003_version.sql \
 	sql/schema/postroom/0001_postroom.sql \
 	sql/schema/postroom/0002_mail.sql
 EXTRA_DIST += $(SQL_QUERIES) $(SQL_SCHEMAS) build-aux/sql2c.awk

@@ -32,6 +32,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/found.h \
 	src/store/internal.h \
 	src/store/letter.c src/store/letter.h \
+	src/store/live.c src/store/live.h \
 	src/store/link_check.c src/store/link_check.h \
 	src/store/lock.c \
 	src/store/message.c src/store/message.h \

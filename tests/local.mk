@@ -101,6 +101,7 @@ UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_agencies.py \
 	tests/store/test_debate.py \
+	tests/store/test_export.py \
 	tests/store/test_clock.py \
 	tests/store/test_feedfiles.py \
 	tests/store/test_kill.py \

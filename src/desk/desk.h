@@ -41,7 +41,12 @@ struct db *desk_newsroom(struct desk *d);
 enum desk_status { DESK_LIVE, DESK_DRAFT, DESK_EMBARGOED };
 
 /* What came of an item. */
-enum desk_outcome { DESK_MADE, DESK_CHANGED, DESK_UNCHANGED };
+enum desk_outcome {
+	DESK_MADE,
+	DESK_CHANGED,
+	DESK_UNCHANGED,
+	DESK_OLDER /* than the version that was taken: nothing was done */
+};
 
 /* An item from outside: a story file, an agency's item. */
 struct desk_item {
@@ -49,7 +54,8 @@ struct desk_item {
 	const char *source;        /* "files", "ninjs", a feed's name */
 	const char *guid;          /* within the source */
 	enum desk_status status;
-	int64_t due; /* when an embargo ends */
+	int64_t due;     /* when an embargo ends */
+	int64_t version; /* as its source counts; 0: it does not */
 	/*
 	 * The item's digest as it came; an item whose digest is the one of
 	 * last time changes nothing, whatever editors did to the story since.
@@ -76,6 +82,13 @@ bool desk_number(struct desk *d, const char *source, const char *guid,
     int64_t *id, struct fault *f);
 
 /*
+ * The version of that item that was taken last; 0: none, or it has no
+ * versions.
+ */
+bool desk_version(struct desk *d, const char *source, const char *guid,
+    int64_t *version, struct fault *f);
+
+/*
  * Whether t has come, the end of an item's embargo. false: the clock says so
  * but is not believed (FAULT_UNAVAILABLE, see time.h), or the store's.
  */
@@ -96,6 +109,10 @@ bool desk_take(struct desk *d, struct desk_item *item, int64_t *id,
  */
 enum found desk_withdraw_item(
     struct desk *d, int64_t id, const char *why, struct fault *f);
+
+/* Within a batch: remember the version of an item that is here. */
+bool desk_set_version(struct desk *d, const char *source, const char *guid,
+    int64_t version, struct fault *f);
 
 /*
  * What follows are the acts of editors, each by itself, not in a batch. Every

@@ -119,12 +119,15 @@ keep_source(struct desk *d, int64_t id, struct fault *f)
 {
 	const char *source, *guid;
 	const unsigned char *digest;
+	int64_t version;
 	enum found known = draft_source(
 	    d->newsroom, d->a, id, &source, &guid, &digest, f);
 
 	return known == ABSENT ||
 	       (known == FOUND &&
-		   source_keep(d->edition, source, guid, id, digest, f));
+		   source_version(d->newsroom, source, guid, &version, f) &&
+		   source_keep(d->edition, source, guid, id, digest, f) &&
+		   source_set_version(d->edition, source, guid, version, f));
 }
 
 static bool

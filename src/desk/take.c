@@ -98,6 +98,41 @@ look_up(struct desk *d, const char *source, const char *guid, struct known *k,
 	return found != FAULTED;
 }
 
+bool
+desk_version(struct desk *d, const char *source, const char *guid,
+    int64_t *version, struct fault *f)
+{
+	int64_t draft;
+
+	if (!source_version(d->edition, source, guid, version, f) ||
+	    !source_version(d->newsroom, source, guid, &draft, f))
+		return false;
+	*version = draft > *version ? draft : *version;
+	return true;
+}
+
+bool
+desk_set_version(struct desk *d, const char *source, const char *guid,
+    int64_t version, struct fault *f)
+{
+	return source_set_version(d->edition, source, guid, version, f) &&
+	       source_set_version(d->newsroom, source, guid, version, f);
+}
+
+/* Whether a later version of it was taken. */
+static bool
+is_older(struct desk *d, const struct desk_item *item, bool *older,
+    struct fault *f)
+{
+	int64_t version = 0;
+
+	if (item->version != 0 &&
+	    !desk_version(d, item->source, item->guid, &version, f))
+		return false;
+	*older = item->version < version;
+	return true;
+}
+
 static bool
 take_number(struct desk *d, const char *source, const char *guid, int64_t *id,
     struct fault *f)
@@ -215,12 +250,16 @@ static bool
 take_item(struct desk *d, struct desk_item *item, int64_t *id,
     enum desk_outcome *outcome, struct fault *f)
 {
-	bool live = item->status == DESK_LIVE, is_known, is_same;
+	bool live = item->status == DESK_LIVE, is_known, is_same, older;
 	struct known known;
 
-	if (!look_up(d, item->source, item->guid, &known, f))
+	if (!look_up(d, item->source, item->guid, &known, f) ||
+	    !is_older(d, item, &older, f))
 		return false;
 	*id = known.id;
+	*outcome = DESK_OLDER;
+	if (older)
+		return true;
 	is_known = live ? known.is_public : known.is_draft;
 	is_same =
 	    is_known && memcmp(live ? known.public_digest : known.draft_digest,
@@ -237,6 +276,9 @@ take_item(struct desk *d, struct desk_item *item, int64_t *id,
 	return document_check(item->document, f) &&
 	       (live ? take_live(d, item, *id, &known, f)
 		     : take_draft(d, item, *id, f)) &&
+	       (item->version == 0 ||
+		   desk_set_version(d, item->source, item->guid,
+		       item->version, f)) &&
 	       note(d, "import", *id,
 		   arena_printf(d->a, "%s: %s", item->source, item->guid), f);
 }

@@ -10,6 +10,7 @@ struct buf;
 struct byline_list;
 struct correction_list;
 struct fault;
+struct json_t;
 struct page;
 struct story;
 struct view_dict;
@@ -28,6 +29,13 @@ bool story_text(struct page *p, const struct story *s, struct buf *b,
 
 /* ".json": ninjs 3.0 (IPTC). */
 bool story_send_ninjs(struct page *p, const struct story *s, struct fault *f);
+
+/*
+ * The same item, to *item, which is the caller's to free; of p only site, a
+ * and db count.
+ */
+bool story_ninjs(struct page *p, const struct story *s, struct json_t **item,
+    struct fault *f);
 
 /*
  * What stands around a story's body, into p->dict: headline, standfirst,

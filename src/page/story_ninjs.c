@@ -18,6 +18,7 @@
 #include "store/plain.h"
 #include "store/revision.h"
 #include "store/story.h"
+#include "story/body.h"
 #include "story/document.h"
 
 #include "base/banned.h"
@@ -33,6 +34,8 @@ struct source {
 	struct card_list see_also;
 	struct clip_list clips;
 	struct section package; /* its home; its id is 0 when there is none */
+	size_t n_also;          /* sections that list it besides its own */
+	struct section *also;
 	const char *html;
 };
 
@@ -62,6 +65,40 @@ headlines(const struct document *d)
 	return list;
 }
 
+/* ![alt](address), with what means something in alt escaped. */
+static const char *
+picture_markup(struct page *p, const struct document_picture *d)
+{
+	struct picture at = {d->hash, d->width, d->height, d->alt};
+	struct buf b = {0};
+	const char *s;
+
+	buf_puts(&b, "![");
+	for (const char *c = d->alt; *c != '\0'; c++) {
+		if (strchr("\\`*_[]<>&!", *c) != NULL)
+			buf_puts(&b, "\\");
+		buf_append(&b, c, 1);
+	}
+	buf_printf(&b, "](%s)", whole_picture(p, &at));
+	s = arena_string(p->a, buf_string(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* As it is written, its pictures by their addresses. */
+static const char *
+markdown(struct page *p, const struct document *d)
+{
+	const char **with =
+	    arena_zalloc(p->a, d->n_pictures + 1, sizeof(*with));
+
+	if (d->n_pictures == 0)
+		return d->body;
+	for (size_t i = 0; i < d->n_pictures; i++)
+		with[i] = picture_markup(p, &d->pictures[i]);
+	return body_with_pictures(p->a, d->body, with, d->n_pictures);
+}
+
 static json_t *
 bodies(struct page *p, const struct source *s)
 {
@@ -70,7 +107,8 @@ bodies(struct page *p, const struct source *s)
 	json_object_set_new(
 	    html, "wordCount", json_integer((json_int_t)s->story->words));
 	return json_pack(
-	    "[o, o]", html, value_of("main", "text/markdown", s->doc.body));
+	    "[o, o]", html,
+	    value_of("main", "text/markdown", markdown(p, &s->doc)));
 }
 
 /* "By A in X and B" as one line, and each of them. */
@@ -101,15 +139,24 @@ add_people(struct page *p, json_t *o, const struct source *s)
 		set(o, "located", s->bylines.at[0].place);
 }
 
+static void
+add_section(struct page *p, json_t *list, const char *name, const char *path)
+{
+	json_array_append_new(list,
+	    json_pack("{s:s, s:s, s:s}", "name", name, "rel", "section", "uri",
+		whole_url(p, address_section(p->a, path))));
+}
+
+/* Its sections, the home first; what it is about. */
 static json_t *
 subjects(struct page *p, const struct source *s)
 {
 	json_t *list = json_array();
 
-	json_array_append_new(list,
-	    json_pack("{s:s, s:s, s:s}", "name", s->story->card.section_name,
-		"rel", "section", "uri",
-		whole_url(p, address_section(p->a, s->story->card.path))));
+	add_section(
+	    p, list, s->story->card.section_name, s->story->card.path);
+	for (size_t i = 0; i < s->n_also; i++)
+		add_section(p, list, s->also[i].name, s->also[i].path);
 	for (size_t i = 0; i < s->doc.n_subjects; i++)
 		json_array_append_new(
 		    list, json_pack("{s:s}", "name", s->doc.subjects[i]));
@@ -226,9 +273,9 @@ item(struct page *p, const struct source *s)
 	    json_string(
 		arena_printf(p->a, "%lld", (long long)s->revision.number)),
 	    "firstCreated", stamp_iso(p->a, s->story->published),
-	    "versionCreated", stamp_iso(p->a, s->revision.created),
-	    "contentCreated", stamp_iso(p->a, c->updated), "pubStatus",
-	    "usable", "language", c->language);
+	    "versionCreated", stamp_iso(p->a, c->updated), "contentCreated",
+	    stamp_iso(p->a, s->story->published), "pubStatus", "usable",
+	    "language", c->language);
 
 	set(o, "title", c->headline);
 	set(o, "slugline", c->slug);
@@ -246,15 +293,34 @@ item(struct page *p, const struct source *s)
 		s->story->source[0] != '\0' ? s->story->source
 					    : p->site->conf->publisher,
 		"role", "publisher"));
-	set(o, "copyrightHolder", p->site->conf->publisher);
+	/* What has a licence may be somebody else's. */
+	if (s->story->licence[0] == '\0')
+		set(o, "copyrightHolder", p->site->conf->publisher);
 	set(o, "usageTerms", s->story->licence);
 	set(o, "edNote", editors_note(p, &s->corrections));
 	json_object_set_new(o, "associations", associations(p, s));
 	json_object_set_new(o, "altIds",
 	    json_pack("[{s:s, s:s}, {s:s, s:o}]", "role", "canonical", "value",
-		whole_url(p, p->canonical), "role", "number", "value",
+		whole_url(p, address_encode(p->a, address_story(p->a, c))),
+		"role", "number", "value",
 		json_string(arena_printf(p->a, "%lld", (long long)c->id))));
 	return o;
+}
+
+static bool
+load_also(struct page *p, struct source *s, struct fault *f)
+{
+	s->also = arena_zalloc(p->a, s->doc.n_also + 1, sizeof(*s->also));
+	for (size_t i = 0; i < s->doc.n_also; i++) {
+		/* It may have been moved or taken away since. */
+		enum found found = section_by_path(
+		    p->db, p->a, s->doc.also[i], &s->also[s->n_also], f);
+
+		if (found == FAULTED)
+			return false;
+		s->n_also += found == FOUND;
+	}
+	return true;
 }
 
 static bool
@@ -267,6 +333,7 @@ load(struct page *p, struct source *s, struct fault *f)
 		return false;
 	return revision_last(p->db, p->a, id, &s->revision, f) == FOUND &&
 	       document_from_json(p->a, s->revision.document, &s->doc, f) &&
+	       load_also(p, s, f) &&
 	       plain_load(p->db, p->a, id, &s->plain, f) == FOUND &&
 	       correction_of_story(p->db, p->a, id, &s->corrections, f) &&
 	       story_bylines(p->db, p->a, id, &s->bylines, f) &&
@@ -277,15 +344,25 @@ load(struct page *p, struct source *s, struct fault *f)
 }
 
 bool
-story_send_ninjs(struct page *p, const struct story *story, struct fault *f)
+story_ninjs(struct page *p, const struct story *story, struct json_t **out,
+    struct fault *f)
 {
 	struct source s = {.story = story};
-	json_t *o;
-	char *text;
 
 	if (!load(p, &s, f))
 		return false;
-	o = item(p, &s);
+	*out = item(p, &s);
+	return true;
+}
+
+bool
+story_send_ninjs(struct page *p, const struct story *story, struct fault *f)
+{
+	json_t *o;
+	char *text;
+
+	if (!story_ninjs(p, story, &o, f))
+		return false;
 	text = json_dumps(o, JSON_INDENT(1));
 	json_decref(o);
 	if (text == NULL)

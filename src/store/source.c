@@ -35,6 +35,22 @@ source_item(struct db *db, const char *source, const char *guid, int64_t *story,
 	return stmt_found(step);
 }
 
+enum found
+source_of(struct db *db, struct arena *a, const char *source, int64_t story,
+    const char **guid, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_EDITION_SOURCE_OF, f);
+	enum stmt_step step;
+
+	stmt_text(s, "source", source);
+	stmt_int(s, "story", story);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*guid = stmt_column_copy(s, a, 0);
+	stmt_end(s);
+	return stmt_found(step);
+}
+
 bool
 source_keep(struct db *db, const char *source, const char *guid, int64_t story,
     const unsigned char digest[DIGEST_BYTES], struct fault *f)
@@ -48,5 +64,40 @@ source_keep(struct db *db, const char *source, const char *guid, int64_t story,
 	stmt_text(s, "guid", guid);
 	stmt_int(s, "story", story);
 	stmt_blob(s, "sha256", digest, DIGEST_BYTES);
+	return stmt_run(s, f);
+}
+
+bool
+source_version(struct db *db, const char *source, const char *guid,
+    int64_t *version, struct fault *f)
+{
+	struct stmt *s = stmt_start(db,
+	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_VERSION
+				   : QUERY_DRAFT_SOURCE_VERSION,
+	    f);
+	enum stmt_step step;
+
+	*version = 0;
+	stmt_text(s, "source", source);
+	stmt_text(s, "guid", guid);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*version = stmt_column_int(s, 0);
+	stmt_end(s);
+	return step != STMT_FAULTED;
+}
+
+bool
+source_set_version(struct db *db, const char *source, const char *guid,
+    int64_t version, struct fault *f)
+{
+	struct stmt *s = stmt_start(db,
+	    db->file == DB_EDITION ? QUERY_EDITION_SOURCE_SET_VERSION
+				   : QUERY_DRAFT_SOURCE_SET_VERSION,
+	    f);
+
+	stmt_text(s, "source", source);
+	stmt_text(s, "guid", guid);
+	stmt_int(s, "version", version);
 	return stmt_run(s, f);
 }

@@ -76,6 +76,40 @@ check_picture(cmark_node *image, size_t n_pictures, bool *seen, struct fault *f)
 	return true;
 }
 
+/*
+ * cmark makes one bad byte each of the references &#xfffe; and &#xffff;. They
+ * are no characters, and go.
+ */
+static char *
+without_bad_bytes(const char *text)
+{
+	char *made, *to;
+
+	if (text == NULL || strpbrk(text, "\xfe\xff") == NULL)
+		return NULL;
+	made = to = g_strdup(text);
+	for (const char *c = text; *c != '\0'; c++) {
+		if ((unsigned char)*c < 0xfe)
+			*to++ = *c;
+	}
+	*to = '\0';
+	return made;
+}
+
+static void
+mend_text(cmark_node *node)
+{
+	char *literal = without_bad_bytes(cmark_node_get_literal(node));
+	char *title = without_bad_bytes(cmark_node_get_title(node));
+
+	if (literal != NULL)
+		cmark_node_set_literal(node, literal);
+	if (title != NULL)
+		cmark_node_set_title(node, title);
+	g_free(literal);
+	g_free(title);
+}
+
 static bool
 check_tree(cmark_node *root, size_t n_pictures, bool *seen, struct fault *f)
 {
@@ -92,6 +126,7 @@ check_tree(cmark_node *root, size_t n_pictures, bool *seen, struct fault *f)
 			depth--;
 			continue;
 		}
+		mend_text(node);
 		if (type == CMARK_NODE_HTML_BLOCK ||
 		    type == CMARK_NODE_HTML_INLINE)
 			ok = check_html(node, f);

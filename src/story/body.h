@@ -104,6 +104,13 @@ char *body_text(struct arena *a, const char *markdown);
 char *body_plain(
     struct arena *a, const char *markdown, size_t n_pictures, size_t columns);
 
+/*
+ * A body that body_check takes, with with[N - 1] in place of ![](picture:N)
+ * where those stand; all else stays as it is written. In arena a.
+ */
+const char *body_with_pictures(struct arena *a, const char *markdown,
+    const char *const *with, size_t n_with);
+
 struct body_link {
 	const char *text; /* on one line, never empty */
 	const char *url;

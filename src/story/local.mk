@@ -2,6 +2,7 @@
 libbroadsheet_a_SOURCES += \
 	src/story/ast.c src/story/ast.h \
 	src/story/body.c src/story/body.h \
+	src/story/body_away.c \
 	src/story/body_import.c \
 	src/story/body_plain.c \
 	src/story/body_render.c \

@@ -10,6 +10,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_due.c \
 	src/tool/cmd_entry.c \
 	src/tool/cmd_edit.c \
+	src/tool/cmd_export.c \
 	src/tool/cmd_front.c \
 	src/tool/cmd_feedback.c \
 	src/tool/cmd_feedback_acts.c \

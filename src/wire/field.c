@@ -2,6 +2,7 @@
 /* Fields of a document from foreign text. */
 #include "wire/field.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,6 +10,8 @@
 #include "base/fault.h"
 #include "base/stamp.h"
 #include "base/utf8.h"
+#include "story/live.h"
+#include "wire/item.h"
 #include "wire/words.h"
 
 #include "base/banned.h"
@@ -164,4 +167,50 @@ field_check(const struct document *d, struct fault *f)
 		return fault_set(f, FAULT_DATA,
 		    "has nothing to read: no body and no summary");
 	return true;
+}
+
+void
+field_kind(struct document *d, const char *name)
+{
+	for (int i = 0; document_kinds[i] != NULL; i++) {
+		if (strcasecmp(document_kinds[i], name) == 0 &&
+		    (strcmp(document_kinds[i], "live") != 0 ||
+			live_check(d->body, NULL)))
+			d->kind = document_kinds[i];
+	}
+}
+
+int64_t
+field_version(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return text[n] != '\0' || n > 15 ? 0 : strtoll(text, NULL, 10);
+}
+
+static void
+add_category(struct arena *a, struct wire_item *item, const char *name)
+{
+	item->categories = document_append(a, item->categories,
+	    &item->n_categories, sizeof(*item->categories));
+	item->categories[item->n_categories - 1] = name;
+}
+
+void
+field_section(struct arena *a, struct wire_item *item, const char *name)
+{
+	name = words_cut(a, words_of(a, name), DOCUMENT_FIELD_MAX);
+	if (name[0] == '\0' || item->n_categories == DOCUMENT_LIST_MAX)
+		return;
+	add_category(a, item, name);
+	item->has_home = true;
+}
+
+void
+field_sections(struct arena *a, struct wire_item *item)
+{
+	const struct document *d = &item->document;
+
+	for (size_t i = 0; item->has_home && i < d->n_subjects; i++)
+		add_category(a, item, d->subjects[i]);
 }

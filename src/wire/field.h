@@ -10,6 +10,7 @@
 
 struct arena;
 struct fault;
+struct wire_item;
 
 /*
  * What readers of agencies' XML share: fields of a document from foreign
@@ -42,6 +43,23 @@ struct field_rights {
 };
 void field_licence(
     struct arena *a, struct document *d, const struct field_rights *rights);
+
+/*
+ * The kind of d, if name is one of ours; "live" only where the body is that of
+ * a live page, so the body comes first.
+ */
+void field_kind(struct document *d, const char *name);
+
+/* A version that is a number of at most 15 digits; 0 of anything else. */
+int64_t field_version(const char *text);
+
+/*
+ * Sections that an item is in where it comes from, the home first: the map is
+ * asked with them and with its subjects. Call field_sections when all are
+ * added and d has its subjects.
+ */
+void field_section(struct arena *a, struct wire_item *item, const char *name);
+void field_sections(struct arena *a, struct wire_item *item);
 
 /*
  * Whether there is anything to read: a headline, and a body or a standfirst.

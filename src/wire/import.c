@@ -26,6 +26,8 @@ enum {
 	FRONT_MAX = 100
 };
 
+const char run_older[] = "is older than what is here";
+
 bool
 run_refuse(struct run *r, const char *file, struct fault *f)
 {
@@ -62,9 +64,21 @@ count_item(
 	case DESK_UNCHANGED:
 		r->count->unchanged++;
 		break;
+	case DESK_OLDER:
+		r->count->skipped++;
+		return;
 	}
 	r->count->drafts += item->status == DESK_DRAFT;
 	r->count->embargoed += item->status == DESK_EMBARGOED;
+}
+
+void
+run_skip(struct run *r, const char *file, const char *at, const char *why)
+{
+	struct import_note note = {
+	    .file = file, .text = arena_printf(r->item, "%s: %s", at, why)};
+
+	r->args->note(r->args->arg, &note);
 }
 
 bool
@@ -82,6 +96,8 @@ run_take(struct run *r, struct desk_item *item, const char *file,
 		return false;
 	if (desk_take(r->args->desk, item, &id, &outcome, f)) {
 		count_item(r, item, outcome);
+		if (outcome == DESK_OLDER)
+			run_skip(r, file, at, run_older);
 		return true;
 	}
 	if (f->cause != FAULT_DATA)

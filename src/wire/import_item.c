@@ -65,12 +65,35 @@ make_sections(
 	return make_section(r, places->home, f);
 }
 
-static bool
-find_sections(struct run *r, struct wire_item *item, struct fault *f)
+/* The line that fits what its home was is its home, whatever the order is. */
+static void
+move_home(const struct mapping *m, const struct wire_item *item,
+    struct mapping_result *places)
 {
-	struct document *d = &item->document;
-	const char **by = d->subjects;
-	size_t n = d->n_subjects;
+	const struct mapping_line *first = places->home, *home;
+	struct mapping_result own;
+	size_t n = 0;
+
+	if (item->n_categories == 0 ||
+	    !mapping_find(m, item->categories, 1, &own, NULL) ||
+	    strcmp(own.home->subject, "*") == 0 ||
+	    strcmp(own.home->path, first->path) == 0)
+		return;
+	home = places->home = own.home;
+	for (size_t i = 0; i < places->n_also; i++) {
+		if (strcmp(places->also[i]->path, home->path) != 0)
+			places->also[n++] = places->also[i];
+	}
+	if (n < MAPPING_ALSO_MAX)
+		places->also[n++] = first;
+	places->n_also = n;
+}
+
+static bool
+find_sections(struct run *r, const struct wire_item *item, struct document *d,
+    struct fault *f)
+{
+	bool has_own = item->categories != NULL;
 	struct mapping_result places;
 
 	/* A standing page is in none. */
@@ -78,12 +101,13 @@ find_sections(struct run *r, struct wire_item *item, struct fault *f)
 		d->section = "";
 		return true;
 	}
-	if (item->categories != NULL) {
-		by = item->categories;
-		n = item->n_categories;
-	}
-	if (!mapping_find(r->args->map, by, n, &places, f) ||
-	    !make_sections(r, &places, f))
+	if (!mapping_find(r->args->map,
+		has_own ? item->categories : d->subjects,
+		has_own ? item->n_categories : d->n_subjects, &places, f))
+		return false;
+	if (item->has_home)
+		move_home(r->args->map, item, &places);
+	if (!make_sections(r, &places, f))
 		return false;
 	d->section = places.home->path;
 	d->also = arena_zalloc(r->item, MAPPING_ALSO_MAX, sizeof(*d->also));
@@ -123,11 +147,8 @@ static void
 note_skipped(struct run *r, const struct walk_file *file, const char *at,
     const char *why)
 {
-	struct import_note note = {.file = file->path,
-	    .text = arena_printf(r->item, "%s: %s", at, why)};
-
 	r->count->skipped++;
-	r->args->note(r->args->arg, &note);
+	run_skip(r, file->path, at, why);
 }
 
 static bool
@@ -141,8 +162,14 @@ withdraw(struct run *r, const struct walk_file *file, const char *at,
 		? item->why
 		: "The agency that sent this story has canceled it.";
 	enum found found;
-	int64_t id;
+	int64_t id, version;
 
+	if (!desk_version(desk, source, item->guid, &version, f))
+		return false;
+	if (item->version != 0 && item->version < version) {
+		note_skipped(r, file, at, run_older);
+		return true;
+	}
 	found =
 	    source_item(desk_edition(desk), source, item->guid, &id, digest, f);
 	/* Under an embargo it is not there yet, and must not come. */
@@ -153,6 +180,9 @@ withdraw(struct run *r, const struct walk_file *file, const char *at,
 		note_skipped(r, file, at, "is canceled, and was never here");
 		return true;
 	}
+	if (found == FOUND && item->version != 0 &&
+	    !desk_set_version(desk, source, item->guid, item->version, f))
+		return false;
 	if (found == FOUND)
 		found = desk_withdraw_item(desk, id, why, f);
 	if (found == FOUND)
@@ -172,10 +202,11 @@ take(struct run *r, const struct walk_file *file, const char *at,
 	struct desk_item taken = {.document = d,
 	    .source = source,
 	    .guid = item->guid,
-	    .due = item->embargo};
+	    .due = item->embargo,
+	    .version = item->version};
 	bool is_over;
 
-	if (!find_sections(r, item, f))
+	if (!find_sections(r, item, d, f))
 		return fault_at(f, "%s", at);
 	if (d->licence[0] == '\0')
 		d->licence = m->licence;

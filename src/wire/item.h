@@ -2,6 +2,8 @@
 #ifndef WIRE_ITEM_H
 #define WIRE_ITEM_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "store/source.h"
@@ -24,12 +26,14 @@ struct wire_item {
 	const char *guid; /* what it is called where it comes from */
 	const char *why;  /* of a canceled or skipped item */
 	int64_t embargo;  /* 0: none */
+	int64_t version;  /* as its sender counts; 0: not known */
 	/*
 	 * What the map is asked with, where that is not the subjects; NULL:
-	 * it is.
+	 * it is. With has_home the first of them is what its home is called.
 	 */
 	const char **categories;
 	size_t n_categories;
+	bool has_home;
 	struct document document; /* without section and also */
 	/* SHA-256 of the item as it came: the same again changes nothing. */
 	unsigned char digest[DIGEST_BYTES];

@@ -83,6 +83,8 @@ read_headlines(struct arena *a, const struct xmltree *meta, struct document *d)
 		if (strcasestr(role, "sub") != NULL)
 			below =
 			    below[0] == '\0' ? xmltree_line(a, line) : below;
+		else if (strcasestr(role, ":short") != NULL)
+			d->short_headline = xmltree_line(a, line);
 		else if (d->headline[0] == '\0')
 			d->headline = xmltree_line(a, line);
 	}
@@ -152,9 +154,20 @@ asserted(struct arena *a, const struct xmltree *item, const char *code,
 	return "";
 }
 
-static void
-read_subjects(struct arena *a, const struct xmltree *item, struct document *d)
+/* Whether a subject is the section that it stands in. */
+static bool
+is_section(const struct xmltree *subject)
 {
+	const char *type = strrchr(xmltree_attribute(subject, "type"), ':');
+
+	return type != NULL && strcasecmp(type, ":section") == 0;
+}
+
+static void
+read_subjects(
+    struct arena *a, const struct xmltree *item, struct wire_item *out)
+{
+	struct document *d = &out->document;
 	const struct xmltree *meta = xmltree_child(item, "contentMeta");
 	const struct xmltree *at = xmltree_child(meta, "subject"), *keyword;
 
@@ -173,11 +186,19 @@ read_subjects(struct arena *a, const struct xmltree *item, struct document *d)
 			name = asserted(a, item, code, d->language);
 		if (name[0] == '\0')
 			name = xmltree_attribute(concept, "literal");
-		field_subject(a, d, name[0] == '\0' ? code : name);
+		name = name[0] == '\0' ? code : name;
+		if (is_section(at))
+			field_section(a, out, name);
+		else
+			field_subject(a, d, name);
 	}
 	keyword = xmltree_child(meta, "keyword");
 	for (; keyword != NULL; keyword = xmltree_again(keyword))
 		field_subject(a, d, xmltree_line(a, keyword));
+	field_sections(a, out);
+	keyword = xmltree_child(meta, "genre");
+	for (; keyword != NULL; keyword = xmltree_again(keyword))
+		field_kind(d, name_of(a, keyword, d->language));
 }
 
 static void
@@ -284,7 +305,7 @@ kind_of(const struct xmltree *item)
 		const char *name;
 		const char *why;
 	} kinds[] = {
-	    {"packageItem", "is a package, which is not read"},
+	    {"packageItem", "is a package"}, /* newsmlg2_package.c */
 	    {"conceptItem", "is a concept, which is not news"},
 	    {"knowledgeItem", "is a list of concepts, which is not news"},
 	    {"planningItem", "is a plan of coverage, which is not news"},
@@ -308,7 +329,10 @@ read_item_meta(struct arena *a, const struct xmltree *item,
 	const struct xmltree *class = xmltree_child(meta, "itemClass");
 	const char *why = kind_of(item);
 
+	const char *version = xmltree_attribute(item, "version");
+
 	out->guid = words_of(a, xmltree_attribute(item, "guid"));
+	out->version = version[0] == '\0' ? 1 : field_version(version);
 	if (why != NULL) {
 		skip(out, why);
 		return true;
@@ -373,7 +397,7 @@ newsmlg2_read(struct arena *a, const struct wire_args *args,
 	if (!field_check(d, f) || !read_times(a, item, d, f))
 		return false;
 	read_bylines(a, meta, &content, d);
-	read_subjects(a, item, d);
+	read_subjects(a, item, out);
 	read_rights(a, item, d);
 	return true;
 }

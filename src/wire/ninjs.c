@@ -14,6 +14,7 @@
 #include "base/stamp.h"
 #include "base/utf8.h"
 #include "story/body.h"
+#include "wire/field.h"
 #include "wire/plain.h"
 #include "wire/words.h"
 
@@ -241,13 +242,42 @@ read_times(const json_t *item, struct document *d, struct fault *f)
 	return true;
 }
 
-/* "By A Name" becomes a byline; so does nothing else of the item. */
+/*
+ * The people who made it, where each is in the line that says so: of a line
+ * alone nobody knows who is one person.
+ */
+static bool
+read_people(struct arena *a, const json_t *item, const char *by,
+    const char *place, struct document *d)
+{
+	const json_t *list = member(item, "people"), *person;
+	size_t i;
+
+	json_array_foreach(list, i, person)
+	{
+		const char *name = text_member(a, person, "name");
+
+		if (strcmp(text_member(a, person, "rel"), "creator") != 0 ||
+		    name[0] == '\0')
+			continue;
+		if (strcasestr(by, name) == NULL) {
+			d->n_bylines = 0;
+			return false;
+		}
+		field_byline(a, d, name, "", place);
+	}
+	return d->n_bylines > 0;
+}
+
+/* "By A Name" becomes a byline. */
 static void
 read_byline(struct arena *a, const json_t *item, struct document *d)
 {
 	const char *by = text_member(a, item, "by");
 	const char *place = text_member(a, item, "located");
 
+	if (by[0] == '\0' || read_people(a, item, by, place, d))
+		return;
 	if (strncasecmp(by, "by ", 3) == 0)
 		by += 3;
 	if (by[0] == '\0')
@@ -261,16 +291,22 @@ read_byline(struct arena *a, const json_t *item, struct document *d)
 	};
 }
 
+/* Its sections there are no subjects of ours. */
 static void
-read_subjects(struct arena *a, const json_t *item, struct document *d)
+read_subjects(struct arena *a, const json_t *item, struct wire_item *out)
 {
 	const json_t *list = member(item, "subjects"), *subject;
+	struct document *d = &out->document;
 	size_t i;
 
 	json_array_foreach(list, i, subject)
 	{
 		const char *name = text_member(a, subject, "name");
 
+		if (strcmp(text_member(a, subject, "rel"), "section") == 0) {
+			field_section(a, out, name);
+			continue;
+		}
 		if (name[0] == '\0' || d->n_subjects == DOCUMENT_LIST_MAX)
 			continue;
 		d->subjects = document_append(
@@ -278,6 +314,17 @@ read_subjects(struct arena *a, const json_t *item, struct document *d)
 		d->subjects[d->n_subjects - 1] =
 		    words_cut(a, name, DOCUMENT_FIELD_MAX);
 	}
+	field_sections(a, out);
+}
+
+static void
+read_genres(struct arena *a, const json_t *item, struct document *d)
+{
+	const json_t *list = member(item, "genres"), *genre;
+	size_t i;
+
+	json_array_foreach(list, i, genre)
+		field_kind(d, text_member(a, genre, "name"));
 }
 
 /* Who it is from, and on what terms. */
@@ -370,6 +417,7 @@ ninjs_read(struct arena *a, const struct wire_args *args, const json_t *item,
 	if (strlen(out->guid) > DOCUMENT_FIELD_MAX)
 		return fault_set(f, FAULT_DATA, "uri: is longer than %d bytes",
 		    DOCUMENT_FIELD_MAX);
+	out->version = field_version(text_member(a, item, "version"));
 	if (!read_state(a, item, out, f))
 		return false;
 	if (out->state == WIRE_CANCELED || out->state == WIRE_SKIPPED)
@@ -380,7 +428,8 @@ ninjs_read(struct arena *a, const struct wire_args *args, const json_t *item,
 	    !read_body(a, args, item, d, f))
 		return false;
 	read_byline(a, item, d);
-	read_subjects(a, item, d);
+	read_subjects(a, item, out);
+	read_genres(a, item, d);
 	read_rights(a, item, d);
 	return true;
 }

@@ -82,7 +82,9 @@ read_byline(struct arena *a, const struct xmltree *byline, const char *place,
 	const struct xmltree *person = xmltree_child(byline, "person");
 	const char *role = line_at(a, byline, "byttl");
 	const char *name = name_in(a, byline);
+	const char *own = line_at(a, byline, "location");
 
+	place = own[0] != '\0' ? own : place;
 	if (person != NULL && xmltree_again(person) == NULL) {
 		field_byline(a, d, xmltree_line(a, person), role, place);
 		return;
@@ -157,6 +159,8 @@ read_guid(struct arena *a, const struct xmltree *docdata, struct wire_item *out,
 	    a, xmltree_attribute(xmltree_child(docdata, "du-key"), "key"));
 	struct buf hex = {0};
 
+	out->version = field_version(
+	    xmltree_attribute(xmltree_child(docdata, "du-key"), "version"));
 	out->guid = id_of(a, xmltree_child(docdata, "correction"));
 	if (out->guid[0] == '\0')
 		out->guid = id_of(a, xmltree_child(docdata, "doc-id"));
@@ -214,6 +218,23 @@ read_state(struct arena *a, const struct xmltree *docdata,
 	return true;
 }
 
+/* The last time in its history; 0: it has none. */
+static bool
+last_change(const struct xmltree *nitf, int64_t *last, struct fault *f)
+{
+	const struct xmltree *at = xmltree_at(nitf, "head/revision-history");
+	int64_t t;
+
+	*last = 0;
+	for (; at != NULL; at = xmltree_again(at)) {
+		if (!field_time("revision-history",
+			xmltree_attribute(at, "norm"), &t, f))
+			return false;
+		*last = t > *last ? t : *last;
+	}
+	return true;
+}
+
 static bool
 read_times(const struct xmltree *nitf, struct wire_item *out, struct fault *f)
 {
@@ -239,7 +260,10 @@ read_times(const struct xmltree *nitf, struct wire_item *out, struct fault *f)
 			return false;
 	}
 	d->published = issued != 0 ? issued : out->embargo;
-	d->updated = d->published;
+	if (!last_change(nitf, &d->updated, f))
+		return false;
+	if (d->updated < d->published)
+		d->updated = d->published;
 	/* What has expired is for an editor to look at, not to vanish. */
 	if (expires > d->published)
 		d->review_by = expires;
@@ -255,9 +279,26 @@ read_keywords(struct arena *a, const char *list, struct document *d)
 	}
 }
 
+/* What it is about, or, of type "section", where it stands. */
 static void
-read_subjects(struct arena *a, const struct xmltree *head, struct document *d)
+read_classifier(
+    struct arena *a, const struct xmltree *at, struct wire_item *out)
 {
+	const char *name = xmltree_line(a, at);
+
+	if (name[0] == '\0')
+		name = xmltree_attribute(at, "value");
+	if (strcasecmp(xmltree_attribute(at, "type"), "section") == 0)
+		field_section(a, out, name);
+	else
+		field_subject(a, &out->document, name);
+}
+
+static void
+read_subjects(
+    struct arena *a, const struct xmltree *head, struct wire_item *out)
+{
+	struct document *d = &out->document;
 	static const char *const names[] = {"tobject.subject.type",
 	    "tobject.subject.matter", "tobject.subject.detail", NULL};
 	const struct xmltree *docdata = xmltree_child(head, "docdata");
@@ -277,17 +318,17 @@ read_subjects(struct arena *a, const struct xmltree *head, struct document *d)
 	for (; at != NULL; at = xmltree_again(at))
 		field_subject(a, d, xmltree_attribute(at, "key"));
 	at = xmltree_at(docdata, "identified-content/classifier");
-	for (; at != NULL; at = xmltree_again(at)) {
-		const char *name = xmltree_line(a, at);
-
-		field_subject(a, d,
-		    name[0] != '\0' ? name : xmltree_attribute(at, "value"));
-	}
+	for (; at != NULL; at = xmltree_again(at))
+		read_classifier(a, at, out);
 	at = xmltree_child(head, "meta");
 	for (; at != NULL; at = xmltree_again(at)) {
 		if (strcasecmp(xmltree_attribute(at, "name"), "keywords") == 0)
 			read_keywords(a, xmltree_attribute(at, "content"), d);
 	}
+	field_sections(a, out);
+	at = xmltree_at(head, "tobject/tobject.property");
+	for (; at != NULL; at = xmltree_again(at))
+		field_kind(d, xmltree_attribute(at, "tobject.property.type"));
 }
 
 static void
@@ -337,7 +378,7 @@ nitf_read(struct arena *a, const struct wire_args *args,
 	if (!nitf_content(a, args, nitf, d, f) || !field_check(d, f) ||
 	    !read_times(nitf, out, f))
 		return false;
-	read_subjects(a, xmltree_child(nitf, "head"), d);
+	read_subjects(a, xmltree_child(nitf, "head"), out);
 	read_rights(a, nitf, d);
 	return true;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "wire/xmlout.h"
 
 #include "base/banned.h"
 
@@ -65,11 +66,31 @@ rule_of(const char *name)
 	return NULL;
 }
 
+/* What the class says of an element that is several in HTML. */
+static const char *
+html_of(const struct xmltree *node, const struct rule *rule)
+{
+	static const char *const levels[] = {
+	    "h1", "h2", "h3", "h4", "h5", "h6"};
+	const char *class = xmltree_attribute(node, "class");
+
+	if (strcmp(rule->name, "em") == 0 &&
+	    (strcmp(class, "strong") == 0 || strcmp(class, "bold") == 0))
+		return "strong";
+	if (strcmp(rule->name, "hl2") == 0 &&
+	    strncmp(class, "level-", 6) == 0 && class[6] >= '1' &&
+	    class[6] <= '6' && class[7] == '\0')
+		return levels[class[6] - '1'];
+	return rule->html;
+}
+
 static void
 put_attributes(const struct xmltree *node, struct buf *b)
 {
 	static const char *const names[] = {
 	    "href", "title", "colspan", "rowspan", NULL};
+	const char *first = xmltree_attribute(node, "seqnum");
+
 
 	for (int i = 0; names[i] != NULL; i++) {
 		const char *value = xmltree_attribute(node, names[i]);
@@ -77,7 +98,12 @@ put_attributes(const struct xmltree *node, struct buf *b)
 		if (value[0] == '\0')
 			continue;
 		buf_printf(b, " %s=\"", names[i]);
-		xmltree_escape(b, value);
+		xml_escape(b, value);
+		buf_puts(b, "\"");
+	}
+	if (first[0] != '\0' && xmltree_is(node, "ol")) {
+		buf_puts(b, " start=\"");
+		xml_escape(b, first);
 		buf_puts(b, "\"");
 	}
 }
@@ -94,7 +120,7 @@ put_words(const struct xmltree *node, struct buf *b)
 		buf_puts(b, " ");
 	/* A mark that only has its value: <org value="…"/> says nothing. */
 	if (xmltree_is(node, "money") && node->first == NULL)
-		xmltree_escape(b, text);
+		xml_escape(b, text);
 	nitf_html(node, b);
 }
 
@@ -102,6 +128,7 @@ static void
 put_element(const struct xmltree *node, struct buf *b)
 {
 	const struct rule *rule = rule_of(node->name);
+	const char *html;
 
 	if (rule == NULL) {
 		put_words(node, b);
@@ -110,13 +137,14 @@ put_element(const struct xmltree *node, struct buf *b)
 	if (rule->html == NULL ||
 	    strcmp(xmltree_attribute(node, "type"), "npa") == 0)
 		return;
-	buf_printf(b, "<%s", rule->html);
+	html = html_of(node, rule);
+	buf_printf(b, "<%s", html);
 	put_attributes(node, b);
 	buf_puts(b, ">");
-	if (strcmp(rule->html, "br") == 0 || strcmp(rule->html, "hr") == 0)
+	if (strcmp(html, "br") == 0 || strcmp(html, "hr") == 0)
 		return;
 	nitf_html(node, b);
-	buf_printf(b, "</%s>", rule->html);
+	buf_printf(b, "</%s>", html);
 }
 
 void
@@ -126,7 +154,7 @@ nitf_html(const struct xmltree *tree, struct buf *b)
 
 	for (node = tree->first; node != NULL; node = node->next) {
 		if (node->name == NULL)
-			xmltree_escape(b, node->text);
+			xml_escape(b, node->text);
 		else
 			put_element(node, b);
 	}

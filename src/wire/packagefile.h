@@ -74,6 +74,14 @@ const char *packagefile_print(
     struct arena *a, const char *source, bool is_closed);
 
 /*
+ * The file that p can be read from, in arena a: as its parts are, not as its
+ * source is. stories has what the story of each item of all groups is called,
+ * or NULL; an item that is a story without a name is left out.
+ */
+const char *packagefile_write(
+    struct arena *a, const struct package *p, const char *const *stories);
+
+/*
  * Read the text of the file called name into *pf and save it, unless dry:
  * then it is only found whether it could be. false: FAULT_DATA, "name:line:
  * reason"; others are the store's.

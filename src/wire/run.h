@@ -36,6 +36,14 @@ struct run {
 bool run_take(struct run *r, struct desk_item *item, const char *file,
     const char *at, struct fault *f);
 
+/*
+ * Note why an item was skipped; who calls it counts it. run_older: a later
+ * version was taken.
+ */
+void run_skip(struct run *r, const char *file, const char *at,
+    const char *why);
+extern const char run_older[];
+
 /* Note an item as refused; f says why and is cleared. Always true. */
 bool run_refuse(struct run *r, const char *file, struct fault *f);
 

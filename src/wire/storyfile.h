@@ -67,10 +67,11 @@ bool storyfile_parse(struct arena *a, const struct storyfile_args *args,
 
 /*
  * The file that storyfile_parse reads sf's document back from, equal to the
- * last byte of its JSON, with is_draft and embargo; pictures are named by
- * their hashes, stories by their numbers. A document that document_check took
- * is given; white space around its fields does not come back, nor clips. In
- * arena a.
+ * last byte of its JSON, with is_draft and embargo. Pictures, clips,
+ * transcripts and stories of see-also are called what sf calls them; without
+ * such names, pictures and clips by their hashes, stories by their numbers, and
+ * transcripts are left out. A document that document_check took is given; white
+ * space around its fields does not come back, nor clips by hash. In arena a.
  */
 char *storyfile_write(struct arena *a, const struct storyfile *sf);
 

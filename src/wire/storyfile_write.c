@@ -39,16 +39,19 @@ put_link(struct buf *out, const struct document_link *l)
 }
 
 /*
- * What the pictures are called: their hashes, with a number behind where one
- * is there again, so that the body can tell them apart.
+ * What the pictures are called: by default their hashes, with a number behind
+ * where one is there again, so that the body can tell them apart.
  */
 static const char *const *
-name_pictures(struct arena *a, const struct document *d)
+name_pictures(struct arena *a, const struct storyfile *sf)
 {
+	const struct document *d = &sf->document;
 	const char **names =
 	    arena_zalloc(a, d->n_pictures + 1, sizeof(*names));
 
-	for (size_t i = 0; i < d->n_pictures; i++) {
+	for (size_t i = 0; i < sf->n_pictures; i++)
+		names[i] = sf->pictures[i].name;
+	for (size_t i = sf->n_pictures; i < d->n_pictures; i++) {
 		names[i] = d->pictures[i].hash;
 		for (size_t j = 0; j < i; j++) {
 			if (strcmp(d->pictures[j].hash, names[i]) == 0) {
@@ -72,23 +75,27 @@ put_picture(struct buf *out, const char *name, const struct document_picture *p)
 }
 
 /*
- * A clip by its hash. Its transcript is not in the file: who reads the file
- * back has it already.
+ * A clip by its hash has no transcript in the file: who reads the file back
+ * has it already.
  */
 static void
-put_clip(struct buf *out, struct arena *a, const struct document_clip *c)
+put_clip(struct buf *out, struct arena *a, const struct storyfile *sf, size_t i)
 {
+	const struct document_clip *c = &sf->document.clips[i];
 	long long s = (long long)c->duration;
 
 	put(out, "Clip",
-	    arena_printf(a, "%s.%s", c->hash,
-		media_of_type(c->type)->suffix));
+	    i < sf->n_clips ? sf->clips[i].name
+			    : arena_printf(a, "%s.%s", c->hash,
+				  media_of_type(c->type)->suffix));
 	put(out, "Clip-title", c->title);
 	put(out, "Duration",
 	    s < 3600 ? arena_printf(a, "%lld:%02lld", s / 60, s % 60)
 		     : arena_printf(a, "%lld:%02lld:%02lld", s / 3600,
 			   s / 60 % 60, s % 60));
 	put_time(out, a, "Recorded", c->recorded);
+	if (i < sf->n_transcripts && sf->transcripts[i].name != NULL)
+		put(out, "Transcript", sf->transcripts[i].name);
 	put(out, "No-transcript", c->no_transcript);
 }
 
@@ -118,9 +125,13 @@ put_facts(struct buf *out, struct arena *a, const struct document *d)
 }
 
 static void
-put_references(struct buf *out, const struct document *d)
+put_references(struct buf *out, const struct storyfile *sf)
 {
-	for (size_t i = 0; i < d->n_see_also; i++)
+	const struct document *d = &sf->document;
+
+	for (size_t i = 0; i < sf->n_see_also; i++)
+		put(out, "See-also", sf->see_also[i].name);
+	for (size_t i = sf->n_see_also; i < d->n_see_also; i++)
 		buf_printf(
 		    out, "See-also: %lld\n", (long long)d->see_also[i]);
 	for (size_t i = 0; i < d->n_links; i++)
@@ -136,7 +147,7 @@ char *
 storyfile_write(struct arena *a, const struct storyfile *sf)
 {
 	const struct document *d = &sf->document;
-	const char *const *names = name_pictures(a, d);
+	const char *const *names = name_pictures(a, sf);
 	struct buf out = {0};
 	char *text;
 
@@ -147,8 +158,8 @@ storyfile_write(struct arena *a, const struct storyfile *sf)
 	for (size_t i = 0; i < d->n_pictures; i++)
 		put_picture(&out, names[i], &d->pictures[i]);
 	for (size_t i = 0; i < d->n_clips; i++)
-		put_clip(&out, a, &d->clips[i]);
-	put_references(&out, d);
+		put_clip(&out, a, sf, i);
+	put_references(&out, sf);
 	buf_printf(
 	    &out, "\n%s", place_names(a, d->body, names, d->n_pictures));
 	text = arena_string(a, buf_string(&out));

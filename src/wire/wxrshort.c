@@ -9,6 +9,7 @@
 #include "wire/words.h"
 #include "wire/wxrbody.h"
 #include "wire/wxrindex.h"
+#include "wire/xmlout.h"
 #include "wire/xmltree.h"
 
 #include "base/banned.h"
@@ -159,7 +160,7 @@ put_attachment(struct reading *r, const struct wxr_attachment *at, bool links)
 		buf_puts(&r->out, "<p><a");
 		put_attribute(r, "href", at->url);
 		buf_puts(&r->out, ">");
-		xmltree_escape(&r->out, at->title[0] ? at->title : at->url);
+		xml_escape(&r->out, at->title[0] ? at->title : at->url);
 		buf_puts(&r->out, "</a></p>");
 		return;
 	}
@@ -261,7 +262,7 @@ put_embed(struct reading *r, const struct code *c)
 	buf_puts(&r->out, "<p><a");
 	put_attribute(r, "href", url);
 	buf_puts(&r->out, ">");
-	xmltree_escape(&r->out, url);
+	xml_escape(&r->out, url);
 	buf_puts(&r->out, "</a></p>");
 	return true;
 }

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "base/utf8.h"
+#include "wire/xmlout.h"
 
 #include "base/banned.h"
 
@@ -322,29 +323,6 @@ xml_text(struct xml *x, struct arena *a)
 	return arena_string(a, text == NULL ? "" : (const char *)text);
 }
 
-static void
-put_escaped(struct buf *b, const char *text)
-{
-	for (const char *c = text; *c != '\0'; c++) {
-		switch (*c) {
-		case '<':
-			buf_puts(b, "&lt;");
-			break;
-		case '>':
-			buf_puts(b, "&gt;");
-			break;
-		case '&':
-			buf_puts(b, "&amp;");
-			break;
-		case '"':
-			buf_puts(b, "&quot;");
-			break;
-		default:
-			buf_append(b, c, 1);
-		}
-	}
-}
-
 /* Elements that HTML closes by itself. */
 static bool
 is_void(const char *name)
@@ -370,7 +348,7 @@ put_attributes(struct xml *x, struct buf *b)
 		    xmlTextReaderIsNamespaceDecl(x->reader) == 1)
 			continue;
 		buf_printf(b, " %s=\"", xml_name(x));
-		put_escaped(b, value == NULL ? "" : (const char *)value);
+		xml_escape(b, value == NULL ? "" : (const char *)value);
 		buf_puts(b, "\"");
 	}
 	xmlTextReaderMoveToElement(x->reader);
@@ -413,7 +391,7 @@ read_element(struct xml *x, enum what what, size_t max, struct buf *b,
 		} else if (what != NOTHING) {
 			text = xmlTextReaderConstValue(x->reader);
 			if (what == MARKUP)
-				put_escaped(b, (const char *)text);
+				xml_escape(b, (const char *)text);
 			else
 				buf_puts(b, (const char *)text);
 		}

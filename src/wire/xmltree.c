@@ -10,6 +10,7 @@
 #include "base/fault.h"
 #include "wire/field.h"
 #include "wire/xml.h"
+#include "wire/xmlout.h"
 #include "wire/words.h"
 
 #include "base/banned.h"
@@ -235,19 +236,6 @@ xmltree_line(struct arena *a, const struct xmltree *tree)
 	return line;
 }
 
-void
-xmltree_escape(struct buf *b, const char *text)
-{
-	for (size_t n; *text != '\0'; text += n) {
-		n = strcspn(text, "<>&\"");
-		buf_append(b, text, n);
-		if (text[n] == '\0')
-			return;
-		buf_printf(b, "&#%d;", text[n]);
-		n++;
-	}
-}
-
 /* Elements that HTML closes by itself. */
 static bool
 is_void(const char *name)
@@ -273,7 +261,7 @@ xmltree_html(const struct xmltree *tree, struct buf *b)
 		const struct xmltree_attribute *at = node->attributes;
 
 		if (node->name == NULL) {
-			xmltree_escape(b, node->text);
+			xml_escape(b, node->text);
 			continue;
 		}
 		buf_printf(b, "<%s", node->name);
@@ -281,7 +269,7 @@ xmltree_html(const struct xmltree *tree, struct buf *b)
 			if (at->space[0] != '\0')
 				continue;
 			buf_printf(b, " %s=\"", at->name);
-			xmltree_escape(b, at->value);
+			xml_escape(b, at->value);
 			buf_puts(b, "\"");
 		}
 		buf_puts(b, ">");

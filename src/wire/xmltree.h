@@ -79,9 +79,6 @@ const char *xmltree_line(struct arena *a, const struct xmltree *tree);
 /* All text in tree as it stands, appended to b. */
 void xmltree_text(const struct xmltree *tree, struct buf *b);
 
-/* Append text with what means something to HTML escaped. */
-void xmltree_escape(struct buf *b, const char *text);
-
 /* What is in tree as HTML: XHTML without prefixes. */
 void xmltree_html(const struct xmltree *tree, struct buf *b);
 

@@ -271,7 +271,7 @@ def check_kill(edition):
     edition.give(item())
     edition.give(item("<embargoed>2099-01-01T00:00:00Z</embargoed>",
                       version=2))
-    edition.give(item(status="canceled"))
+    edition.give(item(status="canceled", version=3))
     rows = edition.ask("SELECT state, due FROM draft", db="newsroom.db")
     tap.eq((edition.items()[0][2], rows), ("withdrawn", [("draft", None)]),
            "a kill stops the next revision, too")
@@ -290,6 +290,26 @@ def check_versions(edition):
            "a higher version changes the story")
     tap.eq(edition.ask("SELECT headline FROM story"), [("Tide, again",)],
            "which is still one")
+    code, count, why = edition.give(item(version=2, head="Ebb"))
+    tap.ok(code == 0 and count["skipped"] == 1 and
+           "older than what is here" in why and
+           edition.ask("SELECT headline FROM story") == [("Tide, again",)],
+           "a lower one that comes late is skipped", (count, why))
+    code, count, why = edition.give(item(version=1, status="canceled"))
+    tap.ok(count["withdrawn"] == 0 and "older than what" in why and
+           edition.items()[0][2] == "live", "and so is a lower one that kills",
+           (count, why))
+    edition.give(item(version=4, status="canceled"))
+    count, why = edition.give(item(version=3, head="Tide, again"))[1:]
+    tap.ok("older than what" in why and edition.items()[0][2] == "withdrawn",
+           "a kill has a version, too", (count, why))
+    edition.clear()
+    edition.give(item("<embargoed>2099-01-01T00:00:00Z</embargoed>",
+                      version=5))
+    count, why = edition.give(item(version=4))[1:]
+    tap.ok("older than what" in why and not edition.items(),
+           "what waits under embargo is not let out by an older version",
+           (count, why))
     edition.clear()
     edition.give(nitf())
     tap.eq(edition.give(nitf(space=NITF_SPACE))[1].get("changed"), 1,

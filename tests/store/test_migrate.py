@@ -44,6 +44,8 @@ COPIES = {
              " low_pages, withdrawn_at, withdrawn_why FROM story ORDER BY 1",
     "byline": "SELECT story, position, name, role, place FROM byline"
               " ORDER BY 1, 2",
+    "source_item": "SELECT source, guid, story, sha256 FROM source_item"
+                   " ORDER BY 1, 2",
 }
 #: What follows from the stories, without numbers that may differ.
 DERIVED = {

@@ -14,7 +14,7 @@ allowed() {
 	mail) echo "base http page post store story view" ;;
 	desk) echo "base page post store story view" ;;
 	picture) echo "base" ;;
-	wire) echo "base desk picture store story" ;;
+	wire) echo "base desk page picture store story" ;;
 	tool) echo "base desk mail page picture post store story view wire" ;;
 	esac
 }

@@ -127,6 +127,18 @@ RETURNING id;
 SELECT story, sha256 FROM source_item
 WHERE source = :source AND guid = :guid;
 
+-- name: edition_source_of
+-- What a story is called where it comes from.
+SELECT guid FROM source_item WHERE story = :story AND source = :source
+ORDER BY guid LIMIT 1;
+
+-- name: edition_source_version
+SELECT version FROM source_item WHERE source = :source AND guid = :guid;
+
+-- name: edition_source_set_version
+UPDATE source_item SET version = :version
+WHERE source = :source AND guid = :guid;
+
 -- name: edition_source_keep
 INSERT INTO source_item (source, guid, story, sha256)
 VALUES (:source, :guid, :story, :sha256)

@@ -105,3 +105,13 @@ SELECT s.id, s.state, s.revision, s.headline, s.updated, c.path, s.review_by
 FROM story s CROSS JOIN section c ON c.id = s.section
 WHERE s.review_by IS NOT NULL AND s.state = 'live' AND s.review_by <= :until
 ORDER BY s.review_by, s.id LIMIT :max;
+
+-- name: live_after
+-- The numbers of live stories above one, of those that a section lists (0:
+-- of all) and that were updated since a time.
+SELECT s.id FROM story s
+WHERE s.id > :after AND s.state = 'live' AND s.updated >= :since
+    AND (:section = 0 OR EXISTS (SELECT 1 FROM listing l
+	WHERE l.section = :section AND l.updated = s.updated
+	    AND l.story = s.id))
+ORDER BY s.id LIMIT :max;

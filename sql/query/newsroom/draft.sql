@@ -67,6 +67,13 @@ WHERE source = :source AND guid = :guid;
 -- name: draft_source_of
 SELECT source, guid, sha256 FROM source_item WHERE story = :story;
 
+-- name: draft_source_version
+SELECT version FROM source_item WHERE source = :source AND guid = :guid;
+
+-- name: draft_source_set_version
+UPDATE source_item SET version = :version
+WHERE source = :source AND guid = :guid;
+
 -- name: draft_source_keep
 INSERT INTO source_item (source, guid, story, sha256)
 VALUES (:source, :guid, :story, :sha256)
