@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/log.h"
 #include "http/gzip.h"
@@ -130,6 +131,8 @@ is_unchanged(struct thread *t)
 	int64_t version;
 
 	return t->db != NULL && db_is_current(t->db) &&
+	       (t->edition.rights_next == 0 ||
+		   clock_now() < t->edition.rights_next) &&
 	       edition_version(t->db, &version) && version == t->version;
 }
 
@@ -194,7 +197,8 @@ make_or_refuse(struct thread *t, struct page *p)
 static struct page_state
 state_of(const struct thread *t)
 {
-	return (struct page_state){db_file_number(t->db), t->edition.change};
+	return (struct page_state){db_file_number(t->db), t->edition.change,
+	    t->edition.rights_at};
 }
 
 /* The same page and encoding is one answer, whoever asks. */

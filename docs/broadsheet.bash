@@ -14,7 +14,7 @@ _broadsheet()
 
 	local shared="--config --dry-run --json --quiet --verbose --help"
 	local verbs="init section import export story publish-due front package debate feedback
-		deliver queue links readings render search audit check config
+		deliver queue picture links readings render search audit check config
 		version help"
 	local -A second=(
 		[export]="markdown ninjs nitf newsmlg2 wxr"
@@ -26,6 +26,7 @@ _broadsheet()
 		[debate]="new list open close queue add approve reject cut"
 		[feedback]="list show answer correct close"
 		[queue]="list show retry drop block unblock"
+		[picture]="add show rights"
 		[links]="check"
 		[readings]="count emailed"
 		[search]="rebuild"
@@ -68,6 +69,7 @@ _broadsheet()
 		[deliver]="--watch"
 		["queue list"]="--state --limit"
 		["queue retry"]="--held --all"
+		["picture rights"]="--until --why"
 		["links check"]="--limit --older-than --allow"
 	)
 	local noun="" verb="" i

@@ -9,6 +9,7 @@ SQL_QUERIES = \
 	sql/query/edition/link.sql \
 	sql/query/edition/old_address.sql \
 	sql/query/edition/package.sql \
+	sql/query/edition/picture.sql \
 	sql/query/edition/publish.sql \
 	sql/query/edition/ranking.sql \
 	sql/query/edition/reading.sql \
@@ -34,6 +35,7 @@ SQL_SCHEMAS = \
 	sql/schema/edition/0004_emailed.sql \
 	sql/schema/edition/0005_old_address.sql \
 	sql/schema/edition/0006_version.sql \
+	sql/schema/edition/0007_pictures.sql \
 	sql/schema/newsroom/0001_newsroom.sql \
 	sql/schema/newsroom/0002_life.sql \
 	sql/schema/newsroom/0003_version.sql \

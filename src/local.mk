@@ -41,6 +41,7 @@ libbroadsheet_a_SOURCES += \
 	src/store/old_address.c src/store/old_address.h \
 	src/store/operation.c src/store/operation.h \
 	src/store/package.c src/store/package.h \
+	src/store/picture.c src/store/picture.h \
 	src/store/plain.c src/store/plain.h \
 	src/store/publication.c src/store/publication.h \
 	src/store/ranking.c src/store/ranking.h \
@@ -127,6 +128,7 @@ libbroadsheet_a_SOURCES += \
 	src/desk/links.c src/desk/links.h \
 	src/desk/package.c src/desk/package.h \
 	src/desk/package_json.c \
+	src/desk/picture.c src/desk/picture.h \
 	src/desk/press.c src/desk/press.h \
 	src/desk/press_clips.c \
 	src/desk/press_live.c \

@@ -34,7 +34,8 @@ include tests/unit/view.mk
 include tests/unit/wire.mk
 
 if HAVE_CMOCKA
-BASE_TESTS = tests/unit/test_base tests/unit/test_stamp
+BASE_TESTS = tests/unit/test_base tests/unit/test_sandbox \
+	tests/unit/test_stamp
 DESK_TESTS = tests/store/test_clips tests/store/test_desk \
 	tests/store/test_index tests/store/test_life tests/store/test_limit \
 	tests/store/test_related \
@@ -50,6 +51,12 @@ tests_unit_test_stamp_SOURCES = tests/unit/test_stamp.c
 tests_unit_test_stamp_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_unit_test_stamp_LDADD = libbroadsheet.a $(CMOCKA_LIBS) $(GLIB_LIBS) \
 	$(CONFUSE_LIBS)
+tests_unit_test_sandbox_SOURCES = tests/unit/test_sandbox.c \
+	src/picture/sandbox.c
+tests_unit_test_sandbox_CPPFLAGS = -D_GNU_SOURCE -I$(srcdir)/src \
+	$(SECCOMP_CFLAGS)
+tests_unit_test_sandbox_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_unit_test_sandbox_LDADD = $(SECCOMP_LIBS) $(CMOCKA_LIBS)
 tests_store_test_desk_SOURCES = tests/store/test_desk.c
 nodist_EXTRA_tests_store_test_desk_SOURCES = dummy.cxx
 tests_store_test_desk_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -100,6 +107,8 @@ tests_store_plans_LDADD = libbroadsheet.a $(SQLITE_LIBS) $(GLIB_LIBS)
 UNIT_TESTS = tests/unit/arrows.sh
 STORE_TESTS = \
 	tests/store/test_agencies.py \
+	tests/store/test_picture_bombs.py \
+	tests/store/test_pictures.py \
 	tests/store/test_debate.py \
 	tests/store/test_export.py \
 	tests/store/test_clock.py \
@@ -133,6 +142,7 @@ PAGE_TESTS = \
 	tests/page/test_search.py \
 	tests/page/test_sitemaps.py \
 	tests/page/test_twin.py \
+	tests/page/test_rights.py \
 	tests/page/test_visibility.py
 WEB_TESTS = \
 	tests/web/test_cache.py \
@@ -162,6 +172,7 @@ EXTRA_DIST += $(SCRIPT_TESTS) \
 	tests/page/pages.py \
 	tests/page/twin.py \
 	tests/store/ledger.py \
+	tests/store/picturing.py \
 	tests/store/shim.c \
 	tests/store/wxr.py \
 	tests/web/fcgi.py \

@@ -15,7 +15,7 @@
 
 static const struct act *const tables[] = {
     debate_acts, letter_acts, feedback_acts, publish_acts, entry_acts,
-    package_acts, related_acts};
+    package_acts, related_acts, picture_acts};
 
 static const struct act *
 find(const char *name)

@@ -102,6 +102,7 @@ extern const struct act debate_acts[];
 extern const struct act feedback_acts[];
 extern const struct act letter_acts[];
 extern const struct act package_acts[];
+extern const struct act picture_acts[];
 extern const struct act publish_acts[];
 extern const struct act related_acts[];
 extern const struct act entry_acts[];

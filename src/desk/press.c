@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "desk/internal.h"
 #include "page/address.h"
+#include "store/picture.h"
 #include "store/publication.h"
 #include "store/section.h"
 #include "store/story.h"
@@ -248,12 +249,22 @@ find_authors(struct press *p, struct arena *a, struct publication *out,
 	return true;
 }
 
-/* One picture in one skin, by its template. */
+/*
+ * One picture in one skin, by its template, between marks: what is not to be
+ * shown any more is taken out when the page is made.
+ */
 static bool
-render_figure(struct press *p, struct arena *a, enum skin skin,
-    const struct document_picture *pic, const char **html, struct fault *f)
+render_figure(struct press *p, struct arena *a, enum skin skin, size_t number,
+    const struct document *doc, const char **html, struct fault *f)
 {
-	struct picture at = {pic->hash, pic->width, pic->height, pic->alt};
+	const struct document_picture *pic = &doc->pictures[number - 1];
+	struct picture at = {.hash = pic->hash,
+	    .width = pic->width,
+	    .height = pic->height,
+	    .alt = pic->alt,
+	    .focus = pic->focus};
+	const char *credit =
+	    pic->credit[0] != '\0' ? pic->credit : pic->copyright;
 	struct view_dict *d = view_dict_new(a), *caption;
 	struct buf out = {0};
 	bool ok;
@@ -268,15 +279,18 @@ render_figure(struct press *p, struct arena *a, enum skin skin,
 	if (pic->alt[0] != '\0')
 		view_show(d, MARKER_FIGURE_DESCRIBED);
 	view_set_int(d, MARKER_FIGURE_KB, (pic->bytes + 1023) / 1024);
-	if (pic->caption[0] != '\0' || pic->credit[0] != '\0') {
+	if (pic->caption[0] != '\0' || credit[0] != '\0') {
 		caption = view_add(d, MARKER_FIGURE_CAPTIONED);
 		view_set(caption, MARKER_FIGURE_CAPTION, pic->caption);
-		if (pic->credit[0] != '\0')
+		if (credit[0] != '\0')
 			view_set(view_add(caption, MARKER_FIGURE_CREDITED),
-			    MARKER_FIGURE_CREDIT, pic->credit);
+			    MARKER_FIGURE_CREDIT, credit);
 	}
 	ok = view_render(p->view, skin, TEMPLATE_FIGURE, d, false, &out, f);
-	*html = arena_string(a, buf_string(&out));
+	while (out.len > 0 && out.data[out.len - 1] == '\n')
+		out.data[--out.len] = '\0';
+	*html = arena_printf(a, PICTURE_MARK "%s" PICTURE_MARK_END "\n", number,
+	    buf_string(&out));
 	buf_release(&out);
 	return ok;
 }
@@ -312,10 +326,10 @@ render_body(struct press *p, struct arena *a, const struct document *d,
 	struct body body;
 
 	for (size_t i = 0; i < d->n_pictures; i++) {
-		if (!render_figure(p, a, SKIN_FULL, &d->pictures[i],
-			&figures[i].full, f) ||
+		if (!render_figure(
+			p, a, SKIN_FULL, i + 1, d, &figures[i].full, f) ||
 		    !render_figure(
-			p, a, SKIN_LOW, &d->pictures[i], &figures[i].low, f))
+			p, a, SKIN_LOW, i + 1, d, &figures[i].low, f))
 			return false;
 	}
 	/* What was published before live pages had entries stays a story. */
@@ -330,20 +344,28 @@ render_body(struct press *p, struct arena *a, const struct document *d,
 }
 
 static bool
-keep_pictures(struct press *p, const struct document *d,
+keep_pictures(struct press *p, struct arena *a, const struct document *d,
     struct publication *out, struct fault *f)
 {
+	int64_t *id = arena_zalloc(a, d->n_pictures + 1, sizeof(*id));
+
 	for (size_t i = 0; i < d->n_pictures; i++) {
 		const struct document_picture *pic = &d->pictures[i];
-		int64_t id;
+		const struct picture_row row = {.hash = pic->hash,
+		    .width = pic->width,
+		    .height = pic->height,
+		    .bytes = pic->bytes,
+		    .rights_until = pic->rights_until};
 
-		if (!picture_keep(p->edition, pic->hash, pic->width,
-			pic->height, pic->bytes, &id, f))
+		if (!picture_keep(p->edition, &row, &id[i], f))
 			return false;
-		if (i == 0) {
-			out->picture = id;
-			out->picture_alt = pic->alt;
-		}
+	}
+	out->n_pictures = d->n_pictures;
+	out->pictures = id;
+	if (d->n_pictures > 0) {
+		out->picture = id[0];
+		out->picture_alt = d->pictures[0].alt;
+		out->picture_focus = d->pictures[0].focus;
 	}
 	return true;
 }
@@ -363,6 +385,7 @@ copy_facts(const struct document *d, struct publication *out)
 	out->updated = d->updated;
 	out->review_by = d->review_by;
 	out->picture_alt = "";
+	out->picture_focus = "";
 	out->n_see_also = d->n_see_also;
 	out->see_also = d->see_also;
 	out->n_subjects = d->n_subjects;
@@ -408,7 +431,7 @@ derive(struct press *p, struct arena *a, const struct document *d,
 	copy_facts(d, out);
 	copy_lists(a, d, out);
 	if (!find_places(p, a, d, out, f) || !find_authors(p, a, out, f) ||
-	    !render_body(p, a, d, out, f) || !keep_pictures(p, d, out, f))
+	    !render_body(p, a, d, out, f) || !keep_pictures(p, a, d, out, f))
 		return false;
 	press_fill_clips(a, d, out);
 	press_fill_plain(a, d, out);

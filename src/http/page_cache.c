@@ -130,7 +130,8 @@ page_cache_free(struct page_cache *cache)
 static bool
 is_same(struct page_state a, struct page_state b)
 {
-	return a.file == b.file && a.change == b.change;
+	return a.file == b.file && a.change == b.change &&
+	       a.rights_at == b.rights_at;
 }
 
 static bool
@@ -160,7 +161,9 @@ static void
 note_state(struct page_cache *cache, struct page_state state)
 {
 	if (state.file != cache->newest.file ||
-	    state.change > cache->newest.change)
+	    state.change > cache->newest.change ||
+	    (state.change == cache->newest.change &&
+		state.rights_at > cache->newest.rights_at))
 		cache->newest = state;
 }
 

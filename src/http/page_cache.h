@@ -22,6 +22,7 @@ struct page_cache;
 struct page_state {
 	uint64_t file;
 	int64_t change;
+	int64_t rights_at; /* the rights to a picture in it ended last */
 };
 
 /* One of at most bytes; of more, what was used longest ago goes. */

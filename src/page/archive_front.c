@@ -10,12 +10,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "page/address.h"
 #include "page/archive.h"
 #include "page/front.h"
 #include "page/page.h"
+#include "store/picture.h"
 #include "store/revision.h"
 #include "store/snapshot.h"
 #include "story/document.h"
@@ -66,8 +68,9 @@ parse_time(struct page *p, const struct archive_place *at, int64_t *t)
 
 /* What a card says of a story, as it was in a document. */
 static void
-set_back(struct arena *a, const struct document *d, struct card *c)
+set_back(struct page *p, const struct document *d, struct card *c)
 {
+	struct arena *a = p->a;
 	const char *brief =
 	    d->short_headline[0] != '\0' ? d->short_headline : d->headline;
 
@@ -77,13 +80,15 @@ set_back(struct arena *a, const struct document *d, struct card *c)
 	c->kind = d->kind[0] == '\0' ? "news" : arena_string(a, d->kind);
 	c->language = arena_string(a, d->language);
 	c->updated = d->updated;
-	c->picture = (struct picture){.hash = "", .alt = ""};
-	if (d->n_pictures == 0)
+	c->picture = (struct picture){.hash = "", .alt = "", .focus = ""};
+	if (d->n_pictures == 0 ||
+	    picture_is_down(p->db, d->pictures[0].hash, clock_now()))
 		return;
 	c->picture.hash = arena_string(a, d->pictures[0].hash);
 	c->picture.width = d->pictures[0].width;
 	c->picture.height = d->pictures[0].height;
 	c->picture.alt = arena_string(a, d->pictures[0].alt);
+	c->picture.focus = arena_string(a, d->pictures[0].focus);
 }
 
 /* ABSENT: readers may not see it, any more or at all. */
@@ -111,7 +116,7 @@ load_card(struct reading *r, int64_t id, int64_t revision, struct card *c,
 		return FAULTED;
 	}
 	*c = story.card;
-	set_back(a, &d, c);
+	set_back(r->p, &d, c);
 	return FOUND;
 }
 

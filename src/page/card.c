@@ -10,6 +10,7 @@
 #include "page/address.h"
 #include "page/page.h"
 #include "store/story.h"
+#include "story/focus.h"
 
 #include "base/banned.h"
 
@@ -58,6 +59,7 @@ static void
 fill_picture(struct page *p, struct view_dict *d, const struct picture *pic)
 {
 	struct view_dict *shown;
+	struct focus focus;
 
 	if (pic->hash[0] == '\0')
 		return;
@@ -70,6 +72,12 @@ fill_picture(struct page *p, struct view_dict *d, const struct picture *pic)
 	    address_srcset(p->a, pic, PICTURE_WEBP));
 	view_set_int(shown, MARKER_PICTURE_WIDTH, pic->width);
 	view_set_int(shown, MARKER_PICTURE_HEIGHT, pic->height);
+	if (focus_parse(pic->focus, &focus)) {
+		struct view_dict *cropped = view_add(shown, MARKER_FOCUSED);
+
+		view_set_int(cropped, MARKER_FOCUS_X, focus.x);
+		view_set_int(cropped, MARKER_FOCUS_Y, focus.y);
+	}
 }
 
 void

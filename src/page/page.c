@@ -61,11 +61,18 @@ is_fresh(struct page *p, const char *state, int64_t modified)
 
 	h = hash(p->req->query, h * 31);
 	h = hash(state, h);
+	/* A picture that may not be shown any more makes another page. */
+	if (p->edition.rights_at != 0)
+		h = hash(arena_printf(p->a, "%lld",
+			     (long long)p->edition.rights_at),
+		    h);
 	p->res->etag = arena_printf(p->a, "\"%llx-%.8s-%08llx%s\"",
 	    (unsigned long long)p->edition.change, p->site->build,
 	    (unsigned long long)(h ^ h >> 32) & 0xffffffffu,
 	    p->req->encoding == ENCODING_GZIP ? "-gz" : "");
-	p->res->modified = modified;
+	p->res->modified = modified != 0 && p->edition.rights_at > modified
+			       ? p->edition.rights_at
+			       : modified;
 	p->res->cache = CACHE_PUBLIC;
 	if (!request_is_fresh(p->req, p->res->etag, p->res->modified))
 		return false;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "http/response.h"
@@ -15,6 +16,7 @@
 #include "page/story.h"
 #include "page/whole.h"
 #include "store/clip.h"
+#include "store/picture.h"
 #include "store/plain.h"
 #include "store/revision.h"
 #include "store/story.h"
@@ -69,10 +71,12 @@ headlines(const struct document *d)
 static const char *
 picture_markup(struct page *p, const struct document_picture *d)
 {
-	struct picture at = {d->hash, d->width, d->height, d->alt};
+	struct picture at = {d->hash, d->width, d->height, d->alt, d->focus};
 	struct buf b = {0};
 	const char *s;
 
+	if (picture_is_down(p->db, d->hash, clock_now()))
+		return "";
 	buf_puts(&b, "![");
 	for (const char *c = d->alt; *c != '\0'; c++) {
 		if (strchr("\\`*_[]<>&!", *c) != NULL)
@@ -166,7 +170,10 @@ subjects(struct page *p, const struct source *s)
 static json_t *
 picture(struct page *p, const struct document_picture *d)
 {
-	struct picture at = {d->hash, d->width, d->height, d->alt};
+	struct picture at = {.hash = d->hash,
+	    .width = d->width,
+	    .height = d->height,
+	    .alt = d->alt};
 	json_t *o = json_pack("{s:s, s:s, s:s, s:s, s:[{s:s, s:s, s:s, s:I, "
 			      "s:I}]}",
 	    "name", "picture", "uri", whole_picture(p, &at), "type", "picture",
@@ -182,7 +189,8 @@ picture(struct page *p, const struct document_picture *d)
 		json_array_append_new(
 		    words, value_of("alt", "text/plain", d->alt));
 	json_object_set_new(o, "descriptions", words);
-	set(o, "copyrightNotice", d->credit);
+	set(o, "copyrightNotice",
+	    d->copyright[0] != '\0' ? d->copyright : d->credit);
 	return o;
 }
 
@@ -216,7 +224,10 @@ associations(struct page *p, const struct source *s)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < s->doc.n_pictures; i++)
-		json_array_append_new(list, picture(p, &s->doc.pictures[i]));
+		if (!picture_is_down(
+			p->db, s->doc.pictures[i].hash, clock_now()))
+			json_array_append_new(
+			    list, picture(p, &s->doc.pictures[i]));
 	for (size_t i = 0; i < s->clips.n; i++)
 		json_array_append_new(list, clip(p, &s->clips.at[i]));
 	if (s->package.id != 0)

@@ -13,6 +13,7 @@
 
 #include "base/fault.h"
 #include "base/media.h"
+#include "picture/keep.h"
 
 #include "base/banned.h"
 
@@ -65,22 +66,6 @@ struct copy {
 };
 
 static bool
-write_all(int fd, const unsigned char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		p += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool
 take_part(struct copy *c, const char *path, const char *type,
     const unsigned char *part, size_t n, struct fault *f)
 {
@@ -93,7 +78,7 @@ take_part(struct copy *c, const char *path, const char *type,
 		return fault_set(
 		    f, FAULT_DATA, "%s: is larger than 500 MB", path);
 	g_checksum_update(c->sum, part, (gssize)n);
-	return write_all(c->out, part, n) ||
+	return keep_write(c->out, part, n) ||
 	       fault_set(f, FAULT_IO, "%s: %s", c->draft, strerror(errno));
 }
 
@@ -117,18 +102,6 @@ copy(struct copy *c, const char *path, const char *type, struct fault *f)
 	return ok;
 }
 
-/* The name of a new file is safe when its folder is on the disk. */
-static bool
-sync_folder(const char *dir)
-{
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
 /* The copy is whole: give it its name. */
 static bool
 settle(struct copy *c, const char *media, const char *suffix,
@@ -143,7 +116,7 @@ settle(struct copy *c, const char *media, const char *suffix,
 	path = g_strdup_printf("%s/%s.%s", dir, kept->hash, suffix);
 	ok = g_mkdir_with_parents(dir, 0755) == 0 && fchmod(c->out, 0644) == 0 &&
 	     fsync(c->out) == 0 && rename(c->draft, path) == 0 &&
-	     sync_folder(dir) && sync_folder(media);
+	     keep_sync_folder(dir) && keep_sync_folder(media);
 	if (!ok)
 		fault_set(f, FAULT_CREATE, "%s: %s", path, strerror(errno));
 	g_free(path);

@@ -1,184 +1,250 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Having a picture made: asking broadsheet-picture, and naming the result. */
+/* Having a picture made, naming the result, and taking it away again. */
 #include "picture/picture.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <unistd.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
+#include "picture/decoder.h"
+#include "picture/keep.h"
 
 #include "base/banned.h"
 
-enum { FILE_BYTES_MAX = 20 * 1024 * 1024 };
-
 /* The digest of the file's bytes, in hex. */
 static bool
-hash_file(const char *path, char hash[65], struct fault *f)
+hash_file(int fd, const char *path, char hash[65], struct fault *f)
 {
-	GChecksum *sum;
-	char part[65536];
-	size_t n, total = 0;
-	FILE *in = fopen(path, "re");
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	unsigned char part[65536];
+	int64_t total = 0;
+	ssize_t n;
 
-	if (in == NULL)
-		return fault_set(
-		    f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
-	sum = g_checksum_new(G_CHECKSUM_SHA256);
-	while ((n = fread(part, 1, sizeof(part), in)) > 0 &&
-	       total <= FILE_BYTES_MAX) {
-		g_checksum_update(sum, (const guchar *)part, (gssize)n);
+	while ((n = read(fd, part, sizeof(part))) != 0 &&
+	       total <= PICTURE_FILE_BYTES_MAX) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		g_checksum_update(sum, part, (gssize)n);
 		total += n;
 	}
 	g_strlcpy(hash, g_checksum_get_string(sum), 65);
 	g_checksum_free(sum);
-	n = (size_t)ferror(in);
-	fclose(in);
-	if (n != 0)
-		return fault_set(f, FAULT_NOINPUT, "%s: cannot be read", path);
-	if (total > FILE_BYTES_MAX)
+	if (n < 0)
+		return fault_set(
+		    f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
+	if (total > PICTURE_FILE_BYTES_MAX)
 		return fault_set(
 		    f, FAULT_DATA, "%s: is larger than 20 MB", path);
 	return true;
 }
 
-/* {"width":W,"height":H,"bytes":N}, as broadsheet-picture says it. */
-static bool
-read_measures(const char *json, struct picture_made *made)
+/* The file, open, and its digest; -1: f. */
+static int
+open_file(const char *path, char hash[65], struct fault *f)
 {
-	json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
-	json_int_t width = 0, height = 0, bytes = 0;
-	bool ok = root != NULL &&
-		  json_unpack(root, "{s:I, s:I, s:I}", "width", &width,
-		      "height", &height, "bytes", &bytes) == 0 &&
-		  width > 0 && height > 0 && bytes > 0;
+	/* A pipe without a writer must not hold us up. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
 
-	json_decref(root);
-	made->width = width;
-	made->height = height;
-	made->bytes = bytes;
-	return ok;
+	if (fd < 0 || fstat(fd, &st) != 0)
+		fault_set(f, FAULT_NOINPUT, "%s: %s", path, strerror(errno));
+	else if (!S_ISREG(st.st_mode))
+		fault_set(f, FAULT_DATA, "%s: is no file", path);
+	else if (hash_file(fd, path, hash, f))
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+bool
+picture_hash(const char *path, char hash[65], struct fault *f)
+{
+	int fd = open_file(path, hash, f);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+static const char *
+word(struct arena *a, const json_t *o, const char *name)
+{
+	const char *text = json_string_value(json_object_get(o, name));
+
+	return text == NULL ? "" : arena_string(a, text);
+}
+
+static bool
+read_note(struct arena *a, const json_t *o, struct picture_made *made)
+{
+	made->width = json_integer_value(json_object_get(o, "width"));
+	made->height = json_integer_value(json_object_get(o, "height"));
+	made->bytes = json_integer_value(json_object_get(o, "bytes"));
+	made->caption = word(a, o, "caption");
+	made->credit = word(a, o, "credit");
+	made->copyright = word(a, o, "copyright");
+	made->alt = word(a, o, "alt");
+	return made->width > 0 && made->height > 0 && made->bytes > 0;
 }
 
 /*
  * What was made before is kept beside the renditions, so that asking again
- * costs a look.
+ * costs a look. It is written last: where it is, all is.
  */
 static bool
-is_made(const char *stem, struct picture_made *made)
+is_made(struct arena *a, const char *dir, struct picture_made *made)
 {
-	char *path = g_strconcat(stem, ".json", NULL), *text = NULL;
-	bool ok = g_file_get_contents(path, &text, NULL, NULL) &&
-		  read_measures(text, made);
+	char *path = g_strdup_printf("%s/%s.json", dir, made->hash);
+	char *text = NULL;
+	json_t *o = NULL;
+	bool ok;
 
+	if (g_file_get_contents(path, &text, NULL, NULL))
+		o = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+	ok = o != NULL && read_note(a, o, made);
+	json_decref(o);
 	g_free(text);
 	g_free(path);
 	return ok;
 }
 
-/*
- * Where broadsheet-picture is: as the environment says, as it was installed,
- * or, in a tree that was only built, beside the program that asks. The caller
- * frees it.
- */
-static char *
-find_program(void)
-{
-	const char *named = getenv("BROADSHEET_PICTURE");
-	char *self, *dir, *beside;
-
-	if (named != NULL)
-		return g_strdup(named);
-	if (g_file_test(PKGLIBEXECDIR "/broadsheet-picture",
-		G_FILE_TEST_IS_EXECUTABLE))
-		return g_strdup(PKGLIBEXECDIR "/broadsheet-picture");
-	self = g_file_read_link("/proc/self/exe", NULL);
-	dir = g_path_get_dirname(self == NULL ? "" : self);
-	beside = g_build_filename(dir, "broadsheet-picture", NULL);
-	g_free(dir);
-	g_free(self);
-	return beside;
-}
-
+/* A rendition that has been made: its bytes are the next behind the line. */
 static bool
-run(const char *path, const char *stem, char **said, char **complaint,
-    int *status, struct fault *f)
+keep_rendition(const char *dir, const char *hash, const json_t *file,
+    const struct decoded *d, size_t *at, struct fault *f)
 {
-	char *program = find_program();
-	char *argv[] = {NULL, (char *)path, (char *)stem, NULL};
-	GError *error = NULL;
+	json_int_t width = json_integer_value(json_object_get(file, "width"));
+	json_int_t bytes = json_integer_value(json_object_get(file, "bytes"));
+	const char *type = json_string_value(json_object_get(file, "type"));
+	char *name;
 	bool ok;
 
-	argv[0] = program;
-	ok = g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, said,
-	    complaint, status, &error);
-	if (!ok) {
-		fault_set(
-		    f, FAULT_UNAVAILABLE, "%s: %s", program, error->message);
-		g_error_free(error);
+	if (width <= 0 || bytes <= 0 || (size_t)bytes > d->n - *at ||
+	    type == NULL ||
+	    (strcmp(type, "jpg") != 0 && strcmp(type, "webp") != 0))
+		return fault_set(f, FAULT_BUG,
+		    "broadsheet-picture: said what makes no sense");
+	name = g_strdup_printf("%s-%lld.%s", hash, (long long)width, type);
+	ok = keep_file(dir, name, d->bytes + *at, (size_t)bytes, 0644, f);
+	*at += (size_t)bytes;
+	g_free(name);
+	return ok;
+}
+
+/* All renditions, and last the note that they are there. */
+static bool
+keep_all(const char *dir, const char *hash, json_t *o, const struct decoded *d,
+    struct fault *f)
+{
+	const json_t *files = json_object_get(o, "files"), *file;
+	size_t at = d->line + 1, i;
+	char *name, *text;
+	bool ok;
+
+	json_array_foreach(files, i, file)
+	{
+		if (!keep_rendition(dir, hash, file, d, &at, f))
+			return false;
 	}
-	g_free(program);
+	json_object_del(o, "files");
+	text = json_dumps(o, JSON_COMPACT);
+	name = g_strdup_printf("%s.json", hash);
+	ok = keep_sync_folder(dir) &&
+	     keep_file(dir, name, text, strlen(text), 0600, f) &&
+	     keep_sync_folder(dir);
+	g_free(name);
+	free(text);
 	return ok;
 }
 
 static bool
-make(const char *path, const char *stem, struct picture_made *made,
-    struct fault *f)
+make(struct arena *a, int fd, const char *path, const char *dir,
+    struct picture_made *made, struct fault *f)
 {
-	char *said = NULL, *complaint = NULL, *note;
-	int status = 0;
-	bool ok = false;
+	struct decoded d;
+	json_t *o;
+	bool ok;
 
-	if (!run(path, stem, &said, &complaint, &status, f))
+	if (!decoder_run(fd, path, &d, f))
 		return false;
-	g_strdelimit(g_strchomp(complaint), "\n", ' ');
-	if (WIFSIGNALED(status)) {
-		fault_set(f, FAULT_DATA,
-		    "%s: took more memory or time than a "
-		    "picture may",
-		    path);
-	} else if (WEXITSTATUS(status) != 0) {
-		fault_set(f, FAULT_DATA, "%s: %s", path,
-		    complaint[0] == '\0' ? "cannot be decoded" : complaint);
-	} else if (!read_measures(said, made)) {
-		fault_set(f, FAULT_BUG, "%s: broadsheet-picture said \"%s\"",
-		    path, said);
-	} else {
-		note = g_strconcat(stem, ".json", NULL);
-		ok = g_file_set_contents(note, said, -1, NULL) ||
-		     fault_set(f, FAULT_IO, "%s: cannot be written", note);
-		g_free(note);
-	}
-	g_free(said);
-	g_free(complaint);
+	o = json_loadb(
+	    (char *)d.bytes, d.line, JSON_REJECT_DUPLICATES, NULL);
+	if (o == NULL || !read_note(a, o, made))
+		ok = fault_set(f, FAULT_BUG,
+		    "broadsheet-picture: said what makes no sense");
+	else
+		ok = keep_all(dir, made->hash, o, &d, f);
+	json_decref(o);
+	decoder_release(&d);
 	return ok;
 }
 
 bool
-picture_make(const char *path, const char *media, struct picture_made *made,
-    struct fault *f)
+picture_make(struct arena *a, const char *path, const char *media,
+    struct picture_made *made, struct fault *f)
 {
-	char *dir, *stem;
+	int fd = open_file(path, made->hash, f);
+	char *dir;
 	bool ok;
 
-	if (!hash_file(path, made->hash, f))
+	if (fd < 0)
 		return false;
 	dir = g_strdup_printf("%s/%.2s", media, made->hash);
-	stem = g_strdup_printf("%s/%s", dir, made->hash);
-	ok = is_made(stem, made);
-	if (!ok) {
-		if (g_mkdir_with_parents(dir, 0755) != 0)
-			fault_set(
-			    f, FAULT_CREATE, "%s: %s", dir, strerror(errno));
-		else
-			ok = make(path, stem, made, f);
-	}
+	ok = is_made(a, dir, made);
+	if (!ok && g_mkdir_with_parents(dir, 0755) != 0)
+		fault_set(f, FAULT_CREATE, "%s: %s", dir, strerror(errno));
+	else if (!ok)
+		ok = keep_sync_folder(media) &&
+		     make(a, fd, path, dir, made, f);
 	g_free(dir);
-	g_free(stem);
+	close(fd);
+	return ok;
+}
+
+/* HASH.json or HASH-WIDTH.TYPE, the note first: nothing is said to be whole. */
+bool
+picture_remove(
+    const char *media, const char *hash, size_t *n, struct fault *f)
+{
+	char *folder = g_strdup_printf("%s/%.2s", media, hash);
+	char *note = g_strdup_printf("%s/%s.json", folder, hash);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+	bool ok = true;
+
+	*n = 0;
+	if (unlink(note) == 0)
+		++*n;
+	else if (errno != ENOENT && errno != ENOTDIR)
+		ok = fault_set(f, FAULT_IO, "%s: %s", note, strerror(errno));
+	while (ok && dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *path = g_strdup_printf("%s/%s", folder, name);
+
+		if (strncmp(name, hash, 64) == 0 && name[64] == '-') {
+			ok = unlink(path) == 0 || errno == ENOENT ||
+			     fault_set(f, FAULT_IO, "%s: %s", path,
+				 strerror(errno));
+			++*n;
+		}
+		g_free(path);
+	}
+	if (ok && dir != NULL && !keep_sync_folder(folder))
+		ok = fault_set(
+		    f, FAULT_IO, "%s: %s", folder, strerror(errno));
+	if (dir != NULL)
+		g_dir_close(dir);
+	g_free(note);
+	g_free(folder);
 	return ok;
 }

@@ -4,6 +4,7 @@
 
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "store/internal.h"
 #include "store/stmt.h"
@@ -18,13 +19,17 @@ load(struct db *db, struct edition *e, struct fault *f)
 	struct stmt *s = stmt_start(db, QUERY_EDITION_STATE, f);
 	enum stmt_step step;
 
-	stmt_expect(s, "change changed_at modified next_story");
+	stmt_expect(s, "change changed_at modified next_story rights_at "
+		       "rights_next");
+	stmt_int(s, "now", clock_now());
 	step = stmt_step(s, f);
 	if (step == STMT_ROW) {
 		e->change = stmt_column_int(s, 0);
 		e->changed_at = stmt_column_int(s, 1);
 		e->modified = stmt_column_int(s, 2);
 		e->next_story = stmt_column_int(s, 3);
+		e->rights_at = stmt_column_int(s, 4);
+		e->rights_next = stmt_column_int(s, 5);
 	} else if (step == STMT_DONE) {
 		fault_set(f, FAULT_UNAVAILABLE, "edition.db has no edition");
 	}

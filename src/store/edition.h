@@ -13,6 +13,8 @@ struct edition {
 	int64_t change;
 	int64_t changed_at; /* by the clock */
 	int64_t modified;   /* later at each change; may be ahead of it */
+	int64_t rights_at;  /* the rights to a picture ended last; or 0 */
+	int64_t rights_next; /* and those that end next will; or 0 */
 	int64_t next_story; /* the number that the next story will have */
 };
 
@@ -27,7 +29,8 @@ bool edition_begin(struct db *db, struct edition *e, struct fault *f);
 /*
  * A number that is another whenever another connection has committed
  * something since, asked outside of a transaction: what edition_begin said
- * before still holds as long as it is the same. false: it cannot be told.
+ * before still holds as long as it is the same, and rights_next lies ahead.
+ * false: it cannot be told.
  */
 bool edition_version(struct db *db, int64_t *version);
 

@@ -67,8 +67,9 @@ bool db_ask(struct db *db, const char *sql, int64_t *value, struct fault *f);
 /* The columns of the view card, and how many they are. */
 #define CARD_COLUMNS                                                      \
 	"id path page slug kind language short headline standfirst " \
-	"updated name label picture width height picture_alt"
-enum { CARD_COLUMNS_N = 16 };
+	"updated name label picture width height picture_alt "        \
+	"picture_focus gone"
+enum { CARD_COLUMNS_N = 18 };
 
 /* The first columns of the row, those of the view card, into *c. */
 void story_decode_card(struct stmt *s, struct arena *a, struct card *c);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "store/picture.h"
 #include "store/related.h"
 #include "store/revision.h"
 #include "store/snapshot.h"
@@ -42,6 +43,7 @@ write_story(struct db *db, const struct publication *p, int64_t revision,
 	if (p->picture != 0)
 		stmt_int(s, "picture", p->picture);
 	stmt_text(s, "picture_alt", p->picture_alt);
+	stmt_text(s, "picture_focus", p->picture_focus);
 	stmt_int(s, "words", p->words);
 	stmt_int(s, "low_pages", (int64_t)p->n_low);
 	stmt_int(s, "full_pages", (int64_t)p->n_full);
@@ -173,6 +175,7 @@ write_derived(struct db *db, const struct publication *p, struct fault *f)
 	return write_body(db, p, f) && write_lists(db, p, f) &&
 	       write_bylines(db, p, f) && write_links(db, p, f) &&
 	       clip_write(db, p->id, &p->clips, f) &&
+	       picture_use(db, p->id, p->pictures, p->n_pictures, f) &&
 	       entry_write(db, p->id, &p->entries, f) &&
 	       (p->page != NULL || plain_write(db, &p->plain, f));
 }
@@ -295,41 +298,4 @@ slot_replace(struct db *db, int64_t section, const int64_t *story, size_t n,
 			return false;
 	}
 	return true;
-}
-
-enum found
-picture_by_hash(struct db *db, const char *hash, int64_t *width,
-    int64_t *height, int64_t *bytes, struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_PICTURE_BY_HASH, f);
-	enum stmt_step step;
-
-	stmt_expect(s, "id width height bytes");
-	stmt_text(s, "hash", hash);
-	step = stmt_step(s, f);
-	if (step == STMT_ROW) {
-		*width = stmt_column_int(s, 1);
-		*height = stmt_column_int(s, 2);
-		*bytes = stmt_column_int(s, 3);
-	}
-	stmt_end(s);
-	return stmt_found(step);
-}
-
-bool
-picture_keep(struct db *db, const char *hash, int64_t width, int64_t height,
-    int64_t bytes, int64_t *id, struct fault *f)
-{
-	struct stmt *s = stmt_start(db, QUERY_PICTURE_INSERT, f);
-	bool ok;
-
-	stmt_text(s, "hash", hash);
-	stmt_int(s, "width", width);
-	stmt_int(s, "height", height);
-	stmt_int(s, "bytes", bytes);
-	ok = stmt_step(s, f) == STMT_ROW;
-	if (ok)
-		*id = stmt_column_int(s, 0);
-	stmt_end(s);
-	return ok;
 }

@@ -42,6 +42,9 @@ struct publication {
 	int64_t review_by; /* 0: none */
 	int64_t picture;   /* 0: none */
 	const char *picture_alt;
+	const char *picture_focus;
+	size_t n_pictures; /* of the document, by id */
+	const int64_t *pictures;
 	int64_t words;
 
 	const char *document;
@@ -107,13 +110,5 @@ bool publication_places(struct db *db, int64_t id,
 /* The slots of an index page become the n stories, in order. */
 bool slot_replace(struct db *db, int64_t section, const int64_t *story,
     size_t n, struct fault *f);
-
-/* The picture of that hash. ABSENT: nothing that is or was public has it. */
-enum found picture_by_hash(struct db *db, const char *hash, int64_t *width,
-    int64_t *height, int64_t *bytes, struct fault *f);
-
-/* A picture's id; it is made when the hash is new. */
-bool picture_keep(struct db *db, const char *hash, int64_t width,
-    int64_t height, int64_t bytes, int64_t *id, struct fault *f);
 
 #endif

@@ -6,12 +6,29 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/fault.h"
 #include "store/internal.h"
+#include "store/picture.h"
 #include "store/ranking.h"
 #include "store/stmt.h"
 
 #include "base/banned.h"
+
+/* The five columns of a picture from the first on. */
+static void
+decode_picture(struct stmt *s, struct arena *a, int first, struct picture *p)
+{
+	int64_t gone = stmt_column_int(s, first + 5);
+
+	p->hash = stmt_column_copy(s, a, first);
+	p->width = stmt_column_int(s, first + 1);
+	p->height = stmt_column_int(s, first + 2);
+	p->alt = stmt_column_copy(s, a, first + 3);
+	p->focus = stmt_column_copy(s, a, first + 4);
+	if (gone != 0 && gone <= clock_now())
+		*p = (struct picture){.hash = "", .alt = "", .focus = ""};
+}
 
 void
 story_decode_card(struct stmt *s, struct arena *a, struct card *c)
@@ -28,10 +45,7 @@ story_decode_card(struct stmt *s, struct arena *a, struct card *c)
 	c->updated = stmt_column_int(s, 9);
 	c->section_name = stmt_column_copy(s, a, 10);
 	c->label = stmt_column_copy(s, a, 11);
-	c->picture.hash = stmt_column_copy(s, a, 12);
-	c->picture.width = stmt_column_int(s, 13);
-	c->picture.height = stmt_column_int(s, 14);
-	c->picture.alt = stmt_column_copy(s, a, 15);
+	decode_picture(s, a, 12, &c->picture);
 }
 
 static void
@@ -65,10 +79,7 @@ decode_story(struct stmt *s, struct arena *a, struct story *out)
 	c->path = stmt_column_copy(s, a, 23);
 	c->section_name = stmt_column_copy(s, a, 24);
 	c->label = stmt_column_copy(s, a, 25);
-	c->picture.hash = stmt_column_copy(s, a, 26);
-	c->picture.width = stmt_column_int(s, 27);
-	c->picture.height = stmt_column_int(s, 28);
-	c->picture.alt = stmt_column_copy(s, a, 29);
+	decode_picture(s, a, 26, &c->picture);
 }
 
 enum found
@@ -82,7 +93,8 @@ story_by_id(struct db *db, struct arena *a, int64_t id, struct story *out,
 		       "language short headline standfirst source licence "
 		       "published updated updated_why words low_pages "
 		       "full_pages withdrawn_at withdrawn_why path name label "
-		       "picture width height picture_alt");
+		       "picture width height picture_alt picture_focus "
+		       "gone");
 	stmt_int(s, "id", id);
 	step = stmt_step(s, f);
 	if (step == STMT_ROW)
@@ -119,7 +131,9 @@ story_rendition(struct db *db, struct arena *a, int64_t id, bool is_low,
 	if (step == STMT_ROW)
 		*html = stmt_column_copy(s, a, 0);
 	stmt_end(s);
-	return stmt_found(step);
+	if (step == STMT_ROW)
+		*html = picture_settle(db, a, id, *html, clock_now(), f);
+	return step == STMT_ROW && *html == NULL ? FAULTED : stmt_found(step);
 }
 
 enum found
@@ -140,7 +154,12 @@ story_whole(struct db *db, struct arena *a, int64_t id, const char **html,
 	if (is_any && step == STMT_DONE)
 		*html = arena_copy(a, buf_string(&whole), whole.len);
 	buf_release(&whole);
-	return step != STMT_DONE ? FAULTED : is_any ? FOUND : ABSENT;
+	if (step != STMT_DONE)
+		return FAULTED;
+	if (!is_any)
+		return ABSENT;
+	*html = picture_settle(db, a, id, *html, clock_now(), f);
+	return *html == NULL ? FAULTED : FOUND;
 }
 
 /* Room for one more of size bytes behind the n at *at; doubles as it grows. */

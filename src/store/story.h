@@ -17,12 +17,16 @@ struct fault;
  * list. All strings live in the arena and are never NULL.
  */
 
-/* A picture by its content hash; hash is "" where there is none. */
+/*
+ * A picture by its content hash; hash is "" where there is none, or none that
+ * may be shown now (picture.h).
+ */
 struct picture {
 	const char *hash;
 	int64_t width;
 	int64_t height;
 	const char *alt;
+	const char *focus; /* "0.3,0.2", or "" */
 };
 
 /* What a list shows of a story. */
@@ -98,7 +102,7 @@ enum found story_by_id(struct db *db, struct arena *a, int64_t id,
 enum found story_of_page(
     struct db *db, const char *path, int64_t *id, struct fault *f);
 
-/* A page of the body in one skin, from 1. */
+/* A page of the body in one skin, from 1, without pictures that are gone. */
 enum found story_rendition(struct db *db, struct arena *a, int64_t id,
     bool is_low, int64_t page, const char **html, struct fault *f);
 

@@ -44,6 +44,9 @@ struct document_picture {
 	const char *caption;
 	const char *credit;
 	const char *decorative;
+	const char *copyright;
+	const char *focus; /* what a crop keeps in view (focus.h), or "" */
+	int64_t rights_until; /* it is shown until then; 0: for ever */
 };
 
 /*

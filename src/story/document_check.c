@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "story/body.h"
 #include "story/field.h"
+#include "story/focus.h"
 #include "story/href.h"
 #include "story/live.h"
 
@@ -268,6 +269,12 @@ check_pictures(const struct document *d, struct fault *f)
 			    "missing; say what the picture shows, or in "
 			    "decorative why it needs no words",
 			    i + 1);
+		if (p->focus[0] != '\0' && !focus_parse(p->focus, NULL))
+			return fault_set(f, FAULT_DATA,
+			    "picture %zu: focus: \"%.40s\": wants " FOCUS_WANTS,
+			    i + 1, p->focus);
+		if (!check_time("rights until", p->rights_until, f))
+			return fault_at(f, "picture %zu", i + 1);
 	}
 	return true;
 }

@@ -49,6 +49,9 @@ static const struct field picture[] = {
     LINE(document_picture, "caption", caption, ANY, false),
     LINE(document_picture, "credit", credit, ANY, false),
     LINE(document_picture, "decorative", decorative, ANY, false),
+    LINE(document_picture, "copyright", copyright, ANY, false),
+    LINE(document_picture, "focus", focus, ANY, false),
+    INT(document_picture, rights_until),
     {.name = NULL},
 };
 

@@ -12,6 +12,7 @@ libbroadsheet_a_SOURCES += \
 	src/story/document.c src/story/document.h \
 	src/story/document_check.c \
 	src/story/field.c src/story/field.h \
+	src/story/focus.c src/story/focus.h \
 	src/story/halve.c \
 	src/story/href.c src/story/href.h \
 	src/story/html.c src/story/html.h \

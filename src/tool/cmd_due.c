@@ -17,6 +17,7 @@
 #include "tool/command.h"
 #include "tool/counts.h"
 #include "tool/say.h"
+#include "tool/takedown.h"
 #include "tool/who.h"
 
 #include "base/banned.h"
@@ -28,6 +29,7 @@ struct job {
 	const struct tool *t;
 	json_t *published;
 	json_t *opened; /* debates */
+	json_t *down; /* pictures */
 	json_t *refused;
 	bool is_trusted; /* the clock was, when it was looked at last */
 };
@@ -92,7 +94,8 @@ publish(struct job *job, struct fault *f)
 {
 	struct desk *desk = desk_open(&job->t->conf, who_am_i(), f);
 	bool ok = desk != NULL && desk_publish_due(desk, note, job, f) &&
-		  desk_debate_open_due(desk, note_debate, job, f);
+		  desk_debate_open_due(desk, note_debate, job, f) &&
+		  takedown_run(job->t, desk, job->down, f);
 
 	desk_close(desk);
 	return ok;
@@ -161,7 +164,8 @@ look_at_clock(struct job *job, struct fault *f)
  * them.
  */
 static bool
-look(struct job *job, struct db **db, unsigned n, struct fault *f)
+look(struct job *job, struct db **db, struct db **edition, unsigned n,
+    struct fault *f)
 {
 	enum found found;
 
@@ -178,6 +182,8 @@ look(struct job *job, struct db **db, unsigned n, struct fault *f)
 	found = is_due(job, *db, false, f);
 	if (found == ABSENT)
 		found = is_due(job, *db, true, f);
+	if (found == ABSENT)
+		found = takedown_is_due(job->t, edition, f);
 	switch (found) {
 	case FOUND:
 		return publish(job, f);
@@ -198,7 +204,7 @@ static void
 watch(struct job *job)
 {
 	struct timespec pause = {POLL_S, 0};
-	struct db *db = NULL;
+	struct db *db = NULL, *edition = NULL;
 	struct counts counts = {0};
 	bool was_down = false;
 
@@ -208,9 +214,10 @@ watch(struct job *job)
 
 		if (n % MINUTE_POLLS == 0) {
 			json_array_clear(job->refused);
+			json_array_clear(job->down);
 			counts_run(&job->t->conf, &counts);
 		}
-		ok = look(job, &db, n, &why);
+		ok = look(job, &db, &edition, n, &why);
 
 		if (!ok && !was_down)
 			log_error("%s; trying again", why.text);
@@ -219,6 +226,7 @@ watch(struct job *job)
 		was_down = !ok;
 		nanosleep(&pause, NULL);
 	}
+	db_close(edition);
 	db_close(db);
 }
 
@@ -247,7 +255,8 @@ list_due(struct job *job, struct fault *f)
 	struct db *db =
 	    db_open(job->t->conf.edition_dir, DB_NEWSROOM, DB_READ, f);
 	bool ok = db != NULL && list_some(job, db, false, f) == ABSENT &&
-		  list_some(job, db, true, f) == ABSENT;
+		  list_some(job, db, true, f) == ABSENT &&
+		  takedown_list(job->t, job->down, f);
 
 	db_close(db);
 	return ok;
@@ -270,6 +279,7 @@ run(struct tool *t, struct fault *f)
 	struct job job = {.t = t,
 	    .published = json_array(),
 	    .opened = json_array(),
+	    .down = json_array(),
 	    .refused = json_array()};
 	struct sigaction act = {.sa_handler = stop};
 	bool ok;
@@ -286,9 +296,10 @@ run(struct tool *t, struct fault *f)
 	}
 	if (ok && t->is_json)
 		ok = say_json("broadsheet.publish-due/1",
-		    json_pack("{s:b, s:O, s:O, s:O}", "dry_run", t->is_dry,
-			"published", job.published, "opened", job.opened,
-			"refused", job.refused),
+		    json_pack("{s:b, s:O, s:O, s:O, s:O}", "dry_run",
+			t->is_dry, "published", job.published, "opened",
+			job.opened, "taken_down", job.down, "refused",
+			job.refused),
 		    f);
 	else if (ok)
 		ok = say_done(f);
@@ -298,6 +309,7 @@ run(struct tool *t, struct fault *f)
 		    json_array_size(job.refused));
 	json_decref(job.published);
 	json_decref(job.opened);
+	json_decref(job.down);
 	json_decref(job.refused);
 	return ok;
 }
@@ -310,7 +322,8 @@ const struct command cmd_publish_due = {
 	"With --watch it goes on until it is stopped, and a story appears\n"
 	"within five seconds of its time; this is what\n"
 	"broadsheet-publish.service runs. What came due while nobody watched\n"
-	"goes out at once, and the log says how late it is.\n"
+	"goes out at once, and the log says how late it is. Pictures whose\n"
+	"rights have ended are taken down; pages stopped showing them then.\n"
 	"\n"
 	"A clock that jumps forward would publish early: nothing goes out by\n"
 	"time until it is right again, or until --trust-clock says it is.\n",

@@ -192,6 +192,7 @@ import(struct job *job, const struct mapping *map, struct fault *f)
 
 	if (args.desk == NULL)
 		return false;
+	job->media.edition = desk_edition(args.desk);
 	job->progress = progress_new("importing", "items", t->is_quiet);
 	ok = import_run(&args, t->operand, t->n, &count, f);
 	progress_free(job->progress);

@@ -21,6 +21,8 @@ broadsheet_SOURCES = \
 	src/tool/cmd_links.c \
 	src/tool/cmd_package.c \
 	src/tool/cmd_new.c \
+	src/tool/cmd_picture.c \
+	src/tool/takedown.c src/tool/takedown.h \
 	src/tool/cmd_queue.c \
 	src/tool/cmd_queue_act.c \
 	src/tool/cmd_readings.c \

@@ -51,6 +51,7 @@ make_picture(void *arg, struct arena *a, const char *path,
 {
 	struct manuscript *m = arg;
 
+	m->media.edition = desk_edition(m->desk);
 	return media_make(&m->media, a, path, p, f);
 }
 

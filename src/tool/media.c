@@ -7,10 +7,12 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "picture/clip.h"
 #include "picture/picture.h"
+#include "store/picture.h"
 #include "story/document.h"
 
 #include "base/banned.h"
@@ -54,18 +56,55 @@ media_close(struct media_folder *m)
 	m->dir = NULL;
 }
 
+static void
+fill(const char **text, const char *with)
+{
+	if ((*text)[0] == '\0')
+		*text = with;
+}
+
+/* A picture that may not be shown gets no files: it is what it was. */
+static bool
+recall_if_down(struct media_folder *m, struct arena *a, const char *hash,
+    struct document_picture *p, bool *is_down, struct fault *f)
+{
+	struct picture_row row;
+	enum found found = picture_load(m->edition, a, hash, &row, f);
+
+	*is_down = found == FOUND && picture_is_gone(&row, clock_now());
+	if (*is_down) {
+		p->hash = arena_string(a, hash);
+		p->width = row.width;
+		p->height = row.height;
+		p->bytes = row.bytes;
+	}
+	return found != FAULTED;
+}
+
 bool
 media_make(struct media_folder *m, struct arena *a, const char *path,
     struct document_picture *p, struct fault *f)
 {
 	struct picture_made made;
+	bool is_down = false;
 
-	if (!picture_make(path, m->dir, &made, f))
+	if (m->edition != NULL &&
+	    (!picture_hash(path, made.hash, f) ||
+		!recall_if_down(m, a, made.hash, p, &is_down, f)))
+		return false;
+	if (is_down)
+		return true;
+	if (!picture_make(a, path, m->dir, &made, f))
 		return false;
 	p->hash = arena_string(a, made.hash);
 	p->width = made.width;
 	p->height = made.height;
 	p->bytes = made.bytes;
+	if (p->decorative[0] == '\0')
+		fill(&p->alt, made.alt);
+	fill(&p->caption, made.caption);
+	fill(&p->credit, made.credit);
+	fill(&p->copyright, made.copyright);
 	return true;
 }
 

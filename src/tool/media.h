@@ -6,6 +6,7 @@
 
 struct arena;
 struct conf;
+struct db;
 struct document_clip;
 struct document_picture;
 struct fault;
@@ -18,6 +19,8 @@ struct fault;
 struct media_folder {
 	char *dir;
 	bool is_dry;
+	/* Of the desk, when it is open: it knows what was taken down. */
+	struct db *edition;
 };
 
 /* false: FAULT_CREATE. */

@@ -5,12 +5,16 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/conf.h"
 #include "base/fault.h"
 #include "page/address.h"
 #include "page/whole.h"
 #include "store/db.h"
 #include "store/package.h"
+#include "store/picture.h"
+#include "story/body.h"
+#include "story/document.h"
 #include "wire/exporting.h"
 
 #include "base/banned.h"
@@ -41,7 +45,8 @@ const char *
 export_picture(const struct export_story *s, const struct document_picture *p)
 {
 	struct page page = s->page;
-	const struct picture at = {p->hash, p->width, p->height, p->alt};
+	const struct picture at = {
+	    p->hash, p->width, p->height, p->alt, p->focus};
 
 	return whole_picture(&page, &at);
 }
@@ -53,6 +58,27 @@ export_flush(struct export_run *e, struct fault *f)
 
 	buf_reset(&e->text);
 	return ok;
+}
+
+/* Pictures whose rights have ended do not leave either. */
+static void
+drop_pictures(struct export_run *e, struct document *d)
+{
+	const char **with =
+	    arena_zalloc(e->item, d->n_pictures + 1, sizeof(*with));
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n_pictures; i++) {
+		with[i] = "";
+		if (picture_is_down(e->db, d->pictures[i].hash, clock_now()))
+			continue;
+		d->pictures[n++] = d->pictures[i];
+		with[i] = arena_printf(e->item, "![](picture:%zu)", n);
+	}
+	if (n < d->n_pictures)
+		d->body = body_with_pictures(
+		    e->item, d->body, with, d->n_pictures);
+	d->n_pictures = n;
 }
 
 /* The document may name a section that was moved or removed since. */
@@ -91,6 +117,7 @@ load(struct export_run *e, int64_t id, struct export_story *s, struct fault *f)
 		e->item, s->revision.document, &s->document, f) ||
 	    !load_sections(e, s, f))
 		return false;
+	drop_pictures(e, &s->document);
 	s->url = whole_url(&s->page,
 	    address_encode(e->item, address_story(e->item, &s->story.card)));
 	s->tag = whole_story_tag(&s->page, id);

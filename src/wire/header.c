@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/stamp.h"
+#include "story/focus.h"
 #include "wire/parts.h"
 #include "wire/storyfile.h"
 #include "wire/suggest.h"
@@ -229,7 +230,9 @@ take_picture(struct headers *h, size_t at, const char *value)
 	    .alt = "",
 	    .caption = "",
 	    .credit = "",
-	    .decorative = ""};
+	    .decorative = "",
+	    .copyright = "",
+	    .focus = ""};
 	h->picture_seen = 0;
 	return NULL;
 }
@@ -241,6 +244,26 @@ take_picture_text(struct headers *h, size_t at, const char *value)
 
 	*(const char **)member(&d->pictures[d->n_pictures - 1], at) = value;
 	return NULL;
+}
+
+static const char *
+take_focus(struct headers *h, size_t at, const char *value)
+{
+	if (!focus_parse(value, NULL))
+		return "wants " FOCUS_WANTS;
+	return take_picture_text(h, at, value);
+}
+
+static const char *
+take_rights(struct headers *h, size_t at, const char *value)
+{
+	struct document *d = &h->out->document;
+
+	(void)at;
+	return parse_time(
+		   h, value, &d->pictures[d->n_pictures - 1].rights_until)
+		   ? NULL
+		   : wants_time;
 }
 
 static const char *
@@ -290,6 +313,9 @@ static const struct rule rules[] = {
     {"Caption", OF_PICTURE, take_picture_text, PIC(caption)},
     {"Credit", OF_PICTURE, take_picture_text, PIC(credit)},
     {"Decorative", OF_PICTURE, take_picture_text, PIC(decorative)},
+    {"Copyright", OF_PICTURE, take_picture_text, PIC(copyright)},
+    {"Focus", OF_PICTURE, take_focus, PIC(focus)},
+    {"Rights-until", OF_PICTURE, take_rights, 0},
     {"Clip", MANY, header_take_clip, 0},
     {"Clip-title", OF_CLIP, take_clip_text, CLIP(title)},
     {"Duration", OF_CLIP, header_take_duration, 0},
@@ -427,13 +453,5 @@ header_finish(struct headers *h, struct fault *f)
 		return header_fault(h, 1, f,
 		    "Updated is earlier than "
 		    "Published");
-	for (size_t i = 0; i < d->n_pictures; i++) {
-		const struct document_picture *p = &d->pictures[i];
-
-		if (p->alt[0] == '\0' && p->decorative[0] == '\0')
-			return header_fault(h, h->out->pictures[i].line, f,
-			    "Picture: has no Alt; say what it shows, or in "
-			    "Decorative why it needs no words");
-	}
 	return header_finish_clips(h, f);
 }

@@ -48,7 +48,8 @@ struct import_args {
 
 	/*
 	 * Make the renditions of the picture at path: fill in hash (in
-	 * arena a), width, height and bytes of *p.
+	 * arena a), width, height and bytes of *p, and what p does not say and
+	 * the file does: alt, caption, credit, copyright.
 	 */
 	bool (*picture)(void *arg, struct arena *a, const char *path,
 	    struct document_picture *p, struct fault *f);

@@ -128,7 +128,8 @@ name_pictures(struct export_run *e, struct storyfile *sf, struct fault *f)
 	    arena_zalloc(e->item, d->n_pictures + 1, sizeof(*sf->pictures));
 	for (size_t i = 0; i < d->n_pictures; i++) {
 		const struct document_picture *p = &d->pictures[i];
-		const struct picture at = {p->hash, p->width, p->height, ""};
+		const struct picture at = {
+		    p->hash, p->width, p->height, "", ""};
 		const char *name = arena_printf(e->item, "%s.jpg", p->hash);
 
 		for (size_t j = 0; j < i; j++) {

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "desk/desk.h"
-#include "store/publication.h"
+#include "store/picture.h"
 #include "store/source.h"
 #include "wire/storyfile.h"
 
@@ -60,6 +60,16 @@ make_picture(struct arena *a, const struct settle *s,
 	return s->picture(s->arg, a, path, p, f);
 }
 
+/* The file itself may have said it. */
+static bool
+has_alt(const struct document_picture *p, struct fault *f)
+{
+	return p->alt[0] != '\0' || p->decorative[0] != '\0' ||
+	       fault_set(f, FAULT_DATA,
+		   "has no Alt; say what it shows, or in Decorative why it "
+		   "needs no words");
+}
+
 /* Of the picture that has p's hash, from one of the documents known. */
 static bool
 is_known_picture(const struct settle *s, struct document_picture *p)
@@ -82,14 +92,18 @@ is_known_picture(const struct settle *s, struct document_picture *p)
 }
 
 static bool
-recall_picture(
-    const struct settle *s, struct document_picture *p, struct fault *f)
+recall_picture(struct arena *a, const struct settle *s,
+    struct document_picture *p, struct fault *f)
 {
+	struct picture_row row;
+
 	if (is_known_picture(s, p))
 		return true;
-	switch (picture_by_hash(desk_edition(s->desk), p->hash, &p->width,
-	    &p->height, &p->bytes, f)) {
+	switch (picture_load(desk_edition(s->desk), a, p->hash, &row, f)) {
 	case FOUND:
+		p->width = row.width;
+		p->height = row.height;
+		p->bytes = row.bytes;
 		return true;
 	case ABSENT:
 		return fault_set(f, FAULT_DATA,
@@ -107,8 +121,9 @@ settle_pictures(struct arena *a, const struct settle *s, struct storyfile *sf,
 		struct document_picture *p = &sf->document.pictures[i];
 
 		if (p->hash[0] != '\0'
-			? !recall_picture(s, p, f)
-			: !make_picture(a, s, &sf->pictures[i], p, f))
+			? !recall_picture(a, s, p, f)
+			: !make_picture(a, s, &sf->pictures[i], p, f) ||
+			      !has_alt(p, f))
 			return fault_at(f, "%s:%zu: Picture", s->path,
 			    sf->pictures[i].line);
 	}

@@ -65,13 +65,17 @@ name_pictures(struct arena *a, const struct storyfile *sf)
 }
 
 static void
-put_picture(struct buf *out, const char *name, const struct document_picture *p)
+put_picture(struct buf *out, struct arena *a, const char *name,
+    const struct document_picture *p)
 {
 	put(out, "Picture", name);
 	put(out, "Alt", p->alt);
 	put(out, "Decorative", p->decorative);
 	put(out, "Caption", p->caption);
 	put(out, "Credit", p->credit);
+	put(out, "Copyright", p->copyright);
+	put(out, "Focus", p->focus);
+	put_time(out, a, "Rights-until", p->rights_until);
 }
 
 /*
@@ -156,7 +160,7 @@ storyfile_write(struct arena *a, const struct storyfile *sf)
 		put(&out, "Status", "draft");
 	put_time(&out, a, "Embargo", sf->embargo);
 	for (size_t i = 0; i < d->n_pictures; i++)
-		put_picture(&out, names[i], &d->pictures[i]);
+		put_picture(&out, a, names[i], &d->pictures[i]);
 	for (size_t i = 0; i < d->n_clips; i++)
 		put_clip(&out, a, sf, i);
 	put_references(&out, sf);

@@ -90,7 +90,15 @@ add_picture(struct pictures *p, const char *url, const char *alt,
     const char *caption, size_t *number, struct fault *f)
 {
 	struct document *d = &p->out->item.document;
-	struct document_picture made = {"", 0, 0, 0, "", "", "", ""};
+	struct document_picture made = {
+	    .hash = "",
+	    .alt = "",
+	    .caption = "",
+	    .credit = "",
+	    .decorative = "",
+	    .copyright = "",
+	    .focus = "",
+	};
 
 	*number = 0;
 	for (size_t i = 0; i < d->n_pictures; i++) {

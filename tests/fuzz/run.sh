@@ -26,8 +26,10 @@ for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	"$src"/src/wire/jsonfeed.c "$src"/src/wire/mend*.c \
 	"$src"/src/wire/newsmlg2*.c "$src"/src/wire/nitf*.c \
 	"$src"/src/wire/plain.c "$src"/src/wire/words.c \
-	"$src"/src/wire/wxr[!m]*.c "$src"/src/wire/wxr.c \
-	"$src"/src/wire/xml*.c; do
+	"$src"/src/wire/wxr.c "$src"/src/wire/wxr[a-ln-z]*.c \
+	"$src"/src/wire/xml*.c \
+	"$src"/src/picture/sniff.c "$src"/src/picture/frame.c \
+	"$src"/src/picture/words*.c; do
 	object=$work/$(basename "$(dirname "$file")")-$(basename "$file" .c).o
 	# shellcheck disable=SC2086
 	[ "$object" -nt "$file" ] ||

@@ -46,6 +46,8 @@ COPIES = {
               " ORDER BY 1, 2",
     "source_item": "SELECT source, guid, story, sha256 FROM source_item"
                    " ORDER BY 1, 2",
+    "picture": "SELECT id, hash, width, height, bytes FROM picture"
+               " ORDER BY 1",
 }
 #: What follows from the stories, without numbers that may differ.
 DERIVED = {
@@ -63,6 +65,7 @@ DERIVED = {
     "word": "SELECT * FROM word ORDER BY word",
     "rendition": "SELECT * FROM rendition ORDER BY story, skin, page",
     "story": COPIES["story"],
+    "picture_use": "SELECT * FROM picture_use ORDER BY 1, 2",
 }
 
 

@@ -422,6 +422,8 @@ test_fields(void **state)
 	    .caption = "The tower at dusk",
 	    .credit = "A. Photographer",
 	    .decorative = "",
+	    .copyright = "",
+	    .focus = "",
 	}};
 	d.n_pictures = 1;
 	newsroom_take(&room, "one", &d, DESK_LIVE);

@@ -30,7 +30,8 @@ owner() {
 	confuse.h) echo "base" ;;
 	curl/*) echo "mail wire" ;;
 	gmime/*) echo "mail" ;;
-	libxml/*) echo "wire" ;;
+	libxml/*) echo "wire picture" ;;
+	seccomp.h) echo "picture" ;;
 	idn2.h) echo "post" ;;
 	zlib.h) echo "story wire" ;;
 	*) echo "any" ;;

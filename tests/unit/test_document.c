@@ -50,7 +50,9 @@ fill(struct document *d)
 	    .alt = "A ferry",
 	    .caption = "",
 	    .credit = "Us",
-	    .decorative = ""};
+	    .decorative = "",
+	    .copyright = "",
+	    .focus = ""};
 	static struct document_link link = {
 	    "https://example.org/x", "Report", "", "primary"};
 
@@ -316,6 +318,13 @@ test_rows_of(void **state)
 	expect("no alt", &d, "picture 1: alt: is missing");
 	d.pictures[0].decorative = "an ornament";
 	expect("decorative", &d, "");
+	d.pictures[0].focus = "0.5";
+	expect("half a focus", &d, "picture 1: focus: \"0.5\": wants two");
+	d.pictures[0].focus = "0.25, 1";
+	expect("focus", &d, "");
+	d.pictures[0].rights_until = 253402300800;
+	expect("rights", &d, "picture 1: rights until: not in the years");
+	d.pictures[0].rights_until = 0;
 	d.pictures[0].hash = "12";
 	expect("short hash", &d, "picture 1: hash: wants 64");
 	d.pictures[0].hash = hash;

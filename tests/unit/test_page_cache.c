@@ -17,7 +17,7 @@
 #include "http/page_cache.h"
 #include "http/response.h"
 
-static const struct page_state first = {1, 10}, second = {1, 11};
+static const struct page_state first = {1, 10, 0}, second = {1, 11, 0};
 
 static void
 keep(struct page_cache *cache, const char *key, struct page_state state,
@@ -75,7 +75,10 @@ keeps_for_its_state_alone(void **state)
 	keep(cache, "/", second, CACHE_PUBLIC, 200, "eleven");
 	assert_string_equal(find(cache, a, "/", second), "eleven");
 	/* Another file, though as often changed. */
-	assert_null(find(cache, a, "/", (struct page_state){2, 11}));
+	assert_null(find(cache, a, "/", (struct page_state){2, 11, 0}));
+	keep(cache, "/", second, CACHE_NEVER, 200, "");
+	/* The rights to a picture have ended, and nobody has written. */
+	assert_null(find(cache, a, "/", (struct page_state){1, 11, 5}));
 	keep(cache, "/", second, CACHE_NEVER, 200, "");
 	page_cache_free(cache);
 	arena_free(a);
@@ -187,7 +190,7 @@ want(void *arg)
 	struct arena *a = arena_new(1 << 20);
 
 	for (int i = 0; i < ROUNDS; i++) {
-		struct page_state state = {1, i};
+		struct page_state state = {1, i, 0};
 		char text[32];
 		const char *found;
 

@@ -249,7 +249,10 @@ fill_lists(GRand *r, struct arena *a, struct document *d)
 			.alt = line(r, a, 0, 3),
 			.caption = line(r, a, 0, 3),
 			.credit = line(r, a, 0, 3),
-			.decorative = line(r, a, 1, 3)};
+			.decorative = line(r, a, 1, 3),
+			.copyright = line(r, a, 0, 3),
+			.focus = n % 2 == 0 ? "" : "0.35,1",
+			.rights_until = n % 2 == 0 ? 0 : 1798761600};
 	}
 	for (size_t n = some(r); n > 0; n--) {
 		d->see_also = document_append(

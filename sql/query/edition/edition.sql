@@ -1,8 +1,14 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- name: edition_state
--- How far the edition has come.
-SELECT change, changed_at, modified, next_story FROM edition WHERE one = 1;
+-- How far the edition has come, when last the rights to a picture ended,
+-- and when the next do.
+SELECT change, changed_at, modified, next_story,
+    coalesce((SELECT max(rights_until) FROM picture
+	WHERE rights_until <= :now), 0) AS rights_at,
+    coalesce((SELECT min(rights_until) FROM picture
+	WHERE rights_until > :now), 0) AS rights_next
+FROM edition WHERE one = 1;
 
 -- name: edition_schema
 -- Whether the schema is still this program's.

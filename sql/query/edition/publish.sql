@@ -6,11 +6,11 @@
 -- The live facts of a story.
 INSERT INTO story (id, state, revision, section, strand, package, page, slug,
     kind, language, short, headline, standfirst, source, licence, published,
-    updated, updated_why, review_by, picture, picture_alt, words, low_pages,
+    updated, updated_why, review_by, picture, picture_alt, picture_focus, words, low_pages,
     full_pages)
 VALUES (:id, 'live', :revision, :section, :strand, :package, :page, :slug,
     :kind, :language, :short, :headline, :standfirst, :source, :licence,
-    :published, :updated, :updated_why, :review_by, :picture, :picture_alt, :words,
+    :published, :updated, :updated_why, :review_by, :picture, :picture_alt, :picture_focus, :words,
     :low_pages, :full_pages)
 ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
     section = excluded.section, strand = excluded.strand,
@@ -21,7 +21,8 @@ ON CONFLICT (id) DO UPDATE SET state = 'live', revision = excluded.revision,
     source = excluded.source, licence = excluded.licence,
     published = excluded.published, updated = excluded.updated,
     updated_why = excluded.updated_why, review_by = excluded.review_by, picture = excluded.picture,
-    picture_alt = excluded.picture_alt, words = excluded.words,
+    picture_alt = excluded.picture_alt,
+    picture_focus = excluded.picture_focus, words = excluded.words,
     low_pages = excluded.low_pages, full_pages = excluded.full_pages,
     withdrawn_at = NULL,
     withdrawn_why = NULL;
@@ -113,15 +114,6 @@ DELETE FROM slot WHERE story = :story;
 SELECT o.position, o.story, s.headline FROM slot o
     CROSS JOIN story s ON s.id = o.story
 WHERE o.section = :section ORDER BY o.position;
-
--- name: picture_by_hash
-SELECT id, width, height, bytes FROM picture WHERE hash = :hash;
-
--- name: picture_insert
-INSERT INTO picture (hash, width, height, bytes)
-VALUES (:hash, :width, :height, :bytes)
-ON CONFLICT (hash) DO UPDATE SET width = excluded.width
-RETURNING id;
 
 -- name: edition_source_item
 SELECT story, sha256 FROM source_item

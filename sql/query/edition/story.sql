@@ -10,7 +10,8 @@ SELECT s.id, s.state, s.revision, s.section, s.strand, s.package,
     coalesce(s.withdrawn_why, '') AS withdrawn_why, c.path,
     c.name, coalesce(k.name, c.name) AS label,
     coalesce(p.hash, '') AS picture, coalesce(p.width, 0) AS width,
-    coalesce(p.height, 0) AS height, s.picture_alt
+    coalesce(p.height, 0) AS height, s.picture_alt, s.picture_focus,
+    coalesce(p.removed_at, p.rights_until, 0) AS gone
 FROM story s
     JOIN section c ON c.id = s.section
     LEFT JOIN section k ON k.id = s.package
