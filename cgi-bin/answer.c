@@ -6,8 +6,6 @@
 #include "answer.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -17,9 +15,8 @@
 #include "http/page_cache.h"
 #include "http/request.h"
 #include "http/response.h"
-#include "page/moved.h"
+#include "page/route.h"
 #include "program.h"
-#include "route.h"
 #include "store/db.h"
 
 #include "base/banned.h"
@@ -142,13 +139,6 @@ status_of(enum fault_cause cause)
 	return cause == FAULT_BUG || cause == FAULT_DATA ? 500 : 503;
 }
 
-static void
-refuse_method(struct page *p, bool takes_post)
-{
-	p->res->allow = takes_post ? "GET, HEAD, POST" : "GET, HEAD";
-	page_error(p, 405);
-}
-
 static bool
 is_read(const struct request *req)
 {
@@ -159,22 +149,12 @@ is_read(const struct request *req)
 static bool
 make(struct thread *t, struct page *p, struct fault *why)
 {
-	const struct route_table *routes = t->program->kind->routes;
-	const struct route *post = route_find(&routes->post, p->path), *route;
-
 	if (!begin(t, p, why))
 		return false;
-	route = is_read(p->req) ? route_find(&routes->get, p->path) : post;
-	if (!is_read(p->req) &&
-	    (p->req->method != METHOD_POST || post == NULL)) {
-		refuse_method(p, post != NULL);
-	} else if (route == NULL) {
-		page_error(p, 404);
-	} else if (!route->handler(p, why) || !page_moved(p, why)) {
-		log_error("%s: %s", p->path, why->text);
-		return false;
-	}
-	return true;
+	if (route_answer(t->program->kind->routes, p, why))
+		return true;
+	log_error("%s: %s", p->path, why->text);
+	return false;
 }
 
 static void
@@ -248,18 +228,6 @@ find_or_make(struct thread *t, struct page *p)
 	page_cache_keep(pages, key, state, p->res);
 }
 
-/* "/low/world/" is "/world/" in the low skin; "/LOW/" leads there. */
-static void
-take_skin(struct page *p)
-{
-	p->path = p->req->path;
-	if (strncasecmp(p->path, "/low", 4) != 0 ||
-	    (p->path[4] != '/' && p->path[4] != '\0'))
-		return;
-	p->skin = SKIN_LOW;
-	p->path += 4;
-}
-
 /* One that could not be read, or for which there is no time. */
 static void
 refuse(struct thread *t, struct page *p, const struct fault *bad)
@@ -288,7 +256,7 @@ answer_handle(void *thread, const struct request *req, struct response *res,
 	    .room = t->room,
 	};
 
-	take_skin(&p);
+	route_skin(&p);
 	if (p.path[0] == '\0') {
 		p.path = "/low";
 		page_is_canonical(&p, "/", "");

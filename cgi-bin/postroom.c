@@ -6,43 +6,11 @@
 #include <stddef.h>
 
 #include "base/conf.h"
-#include "post/debate_form.h"
-#include "post/email_form.h"
-#include "post/feedback_form.h"
 #include "post/room.h"
+#include "post/routes.h"
 #include "program.h"
-#include "route.h"
 
 #include "base/banned.h"
-
-static const struct route gets[] = {
-    {"/talking-point/{number}/write", page_debate_form},
-    {"/talking-point/{number}/thanks", page_debate_thanks},
-    {"/email/confirm", page_email_confirm},
-    {"/email/block", page_email_block},
-    {"/email/{number}", page_email_form},
-    {"/email/{number}/sent", page_email_thanks},
-    {"/feedback", page_feedback_form},
-    {"/feedback/", page_feedback_form},
-    {"/feedback/sent", page_feedback_thanks},
-    {"/feedback/{number}", page_feedback_form},
-    {"/feedback/{number}/", page_feedback_form},
-    {"/feedback/{number}/sent", page_feedback_thanks},
-};
-
-static const struct route posts[] = {
-    {"/talking-point/{number}/write", page_debate_post},
-    {"/email/confirm", page_email_confirm},
-    {"/email/block", page_email_block},
-    {"/email/{number}", page_email_post},
-    {"/feedback", page_feedback_post},
-    {"/feedback/{number}", page_feedback_post},
-};
-
-static const struct route_table routes = {
-    .get = {sizeof(gets) / sizeof(gets[0]), gets},
-    .post = {sizeof(posts) / sizeof(posts[0]), posts},
-};
 
 static const char *
 socket_of(const struct conf *conf)
@@ -82,7 +50,7 @@ static const char usage[] =
 static const struct program_kind kind = {
     .name = "postroom.fcgi",
     .usage = usage,
-    .routes = &routes,
+    .routes = &postroom_routes,
     .socket = socket_of,
     .workers = workers,
     .threads = threads,

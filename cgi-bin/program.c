@@ -10,7 +10,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -21,50 +20,18 @@
 #include "http/master.h"
 #include "http/page_cache.h"
 #include "http/server.h"
+#include "page/site.h"
 
 #include "base/banned.h"
-
-/* Pages made by another program, template or configuration differ. */
-static void
-digest_file(GChecksum *sum, const char *path)
-{
-	char *text = NULL;
-	gsize n = 0;
-
-	if (g_file_get_contents(path, &text, &n, NULL))
-		g_checksum_update(sum, (const guchar *)text, (gssize)n);
-	g_free(text);
-}
-
-static void
-make_build(struct program *p)
-{
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *style =
-	    g_build_filename(p->conf.static_dir, "broadsheet.css", NULL);
-
-	g_checksum_update(sum, (const guchar *)PACKAGE_VERSION, -1);
-	g_checksum_update(sum, (const guchar *)view_digest(p->view), -1);
-	digest_file(sum, p->conf.path);
-	digest_file(sum, style);
-	g_strlcpy(
-	    p->site.build, g_checksum_get_string(sum), sizeof(p->site.build));
-	g_free(style);
-	g_checksum_free(sum);
-}
 
 static bool
 program_open(struct program *p, const char *conf_path, struct fault *f)
 {
 	if (!conf_load(conf_path, &p->conf, f))
 		return false;
-	p->view = view_open(p->conf.template_dir, p->conf.override_dir, f);
+	p->view = site_open(&p->site, &p->conf, f);
 	if (p->view == NULL)
 		return false;
-	p->site.conf = &p->conf;
-	p->site.view = p->view;
-	p->site.strict = getenv("BROADSHEET_STRICT") != NULL;
-	make_build(p);
 	if (p->kind->keeps_pages && p->conf.page_cache_mb > 0)
 		p->pages = page_cache_new(
 		    (size_t)p->conf.page_cache_mb * 1024 * 1024);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/conf.h"
+#include "page/route.h"
 #include "program.h"
-#include "route.h"
 
 #include "base/banned.h"
 

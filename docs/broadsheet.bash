@@ -17,7 +17,7 @@ _broadsheet()
 		deliver queue picture links readings render search audit check config
 		version help"
 	local -A second=(
-		[export]="markdown ninjs nitf newsmlg2 wxr"
+		[export]="markdown ninjs nitf newsmlg2 wxr static"
 		[section]="list load add move remove"
 		[story]="list show new edit diff related ready publish schedule
 			embargo correct update entry withdraw spike restore hide"

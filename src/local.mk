@@ -76,6 +76,7 @@ libbroadsheet_a_SOURCES += \
 	src/page/debate.c src/page/debate.h \
 	src/page/debate_list.c \
 	src/page/compare.c src/page/compare.h \
+	src/page/copy.c src/page/copy.h \
 	src/page/corrections.c \
 	src/page/feed.c src/page/feed.h \
 	src/page/feed_list.c \
@@ -105,8 +106,11 @@ libbroadsheet_a_SOURCES += \
 	src/page/packages.c \
 	src/page/page.c src/page/page.h \
 	src/page/robots.c \
+	src/page/route.c src/page/route.h \
 	src/page/section.c \
 	src/page/security.c \
+	src/page/site.c src/page/site.h \
+	src/page/site_routes.c \
 	src/page/sitemap.c src/page/sitemap.h \
 	src/page/sitemap_news.c \
 	src/page/story.c src/page/story.h \
@@ -145,4 +149,5 @@ include src/post/local.mk
 include src/story/local.mk
 include src/picture/local.mk
 include src/wire/local.mk
+include src/copy/local.mk
 include src/tool/local.mk

@@ -23,6 +23,7 @@ TEMPLATES = \
 	templates/full/entry.tpl \
 	templates/full/feedback-form.tpl \
 	templates/full/feedback-thanks.tpl \
+	templates/full/copy.tpl \
 	templates/full/corrections.tpl \
 	templates/full/error.tpl \
 	templates/full/figure.tpl \
@@ -32,6 +33,7 @@ TEMPLATES = \
 	templates/full/history-diff.tpl \
 	templates/full/history.tpl \
 	templates/full/most-read.tpl \
+	templates/full/moved.tpl \
 	templates/full/notices.tpl \
 	templates/full/part/advanced-fields.tpl \
 	templates/full/part/archive-pager.tpl \
@@ -83,6 +85,7 @@ TEMPLATES = \
 	templates/low/entry.tpl \
 	templates/low/feedback-form.tpl \
 	templates/low/feedback-thanks.tpl \
+	templates/low/copy.tpl \
 	templates/low/corrections.tpl \
 	templates/low/error.tpl \
 	templates/low/figure.tpl \
@@ -92,6 +95,7 @@ TEMPLATES = \
 	templates/low/history-diff.tpl \
 	templates/low/history.tpl \
 	templates/low/most-read.tpl \
+	templates/low/moved.tpl \
 	templates/low/notices.tpl \
 	templates/low/part/advanced-fields.tpl \
 	templates/low/part/archive-pager.tpl \

@@ -141,6 +141,7 @@ PAGE_TESTS = \
 	tests/page/test_record.py \
 	tests/page/test_search.py \
 	tests/page/test_sitemaps.py \
+	tests/page/test_static.py \
 	tests/page/test_twin.py \
 	tests/page/test_rights.py \
 	tests/page/test_visibility.py

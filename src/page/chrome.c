@@ -81,7 +81,7 @@ fill_addresses(struct page *p)
 		view_show(d, MARKER_LOW_NOINDEX);
 	if (p->is_noindex)
 		view_show(d, MARKER_NOINDEX);
-	if (!p->has_search)
+	if (!p->has_search && !p->site->is_copy)
 		view_show(d, MARKER_SEARCH_BOX);
 	fill_feeds(p);
 }

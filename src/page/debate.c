@@ -189,7 +189,7 @@ fill_page(struct page *p, const struct debate *d, int64_t after,
 	if (is_last && d->note[0] != '\0')
 		view_set(view_add(p->dict, MARKER_NOTE_BODY), MARKER_BODY,
 		    d->note);
-	if (debate_is_open(d, clock_now()))
+	if (debate_is_open(d, clock_now()) && !p->site->is_copy)
 		view_set(view_add(p->dict, MARKER_WRITE_SHOWN),
 		    MARKER_WRITE_URL, debate_form_address(p->a, d, "write"));
 	p->is_page = true;

@@ -100,6 +100,8 @@ help_fill(struct page *p, struct fault *f)
 	struct view_dict *help = view_add(p->dict, MARKER_HELP);
 	int left = FEEDS_MAX;
 
+	if (!p->site->is_copy)
+		view_show(help, MARKER_HELP_SERVED);
 	add_email(p, help);
 	add_feed(p, help, "", "Everything");
 	return add_feeds(p, help, SECTION_ROOT, "", 1, &left, f) &&

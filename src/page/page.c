@@ -107,6 +107,8 @@ page_fill_refresh(struct page *p, const char *url)
 {
 	bool on = page_refreshes(p);
 
+	if (p->site->is_copy)
+		return;
 	if (on) {
 		p->res->refresh_s = REFRESH_S;
 		p->is_noindex = true;

@@ -27,6 +27,7 @@ struct site {
 	 * edition's change it tells one state of a page from another.
 	 */
 	char build[17];
+	bool is_copy; /* made into files, which take nothing from readers */
 	bool strict; /* a marker without a value is a fault (tests) */
 };
 
@@ -80,6 +81,7 @@ page_handler page_debate_feed;
 page_handler page_debates;
 page_handler page_console;
 page_handler page_correction_feed;
+page_handler page_copy;
 page_handler page_corrections;
 page_handler page_feed;
 page_handler page_front;

@@ -289,3 +289,31 @@ page_section(struct page *p, struct fault *f)
 		return true;
 	return fill_section(p, &s, &at, f);
 }
+
+enum found
+section_second_page(struct db *db, struct arena *a, const char *path,
+    int64_t *id, struct fault *f)
+{
+	struct card_list list;
+	struct section s;
+	int64_t n;
+	size_t rest;
+	enum found found =
+	    section_by_path(db, a, section_path(a, path), &s, f);
+
+	if (found != FOUND)
+		return found;
+	if (!listing_count(db, s.id, &n, f) ||
+	    !listing_newest(db, a, s.id, PER_PAGE, &list, f))
+		return FAULTED;
+	if (n <= PER_PAGE)
+		return ABSENT;
+	rest = (size_t)(n - 1) % PER_PAGE + 1;
+	for (size_t i = rest - 1; i < list.n; i++) {
+		if (list.at[i].id != *id)
+			continue;
+		*id = list.at[rest - 1].id;
+		return FOUND;
+	}
+	return ABSENT;
+}

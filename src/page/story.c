@@ -281,6 +281,9 @@ fill_elsewhere(
 	d = view_add(p->dict, MARKER_TWINS);
 	view_set(d, MARKER_TEXT_URL, arena_printf(p->a, "%s.txt", url));
 	view_set(d, MARKER_NINJS_URL, arena_printf(p->a, "%s.json", url));
+	if (p->site->is_copy)
+		return;
+	d = view_add(d, MARKER_SEND);
 	view_set(d, MARKER_EMAIL_URL,
 	    arena_printf(p->a, "/email/%lld", (long long)s->card.id));
 	view_set(d, MARKER_FEEDBACK_URL,

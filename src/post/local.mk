@@ -11,6 +11,7 @@ libbroadsheet_a_SOURCES += \
 	src/post/posting_show.c \
 	src/post/reference.c src/post/reference.h \
 	src/post/room.c src/post/room.h \
+	src/post/routes.c src/post/routes.h \
 	src/post/secret.c src/post/secret.h \
 	src/post/token.c src/post/token.h \
 	src/post/writing.c src/post/writing.h

@@ -229,6 +229,21 @@ section_alias(struct db *db, struct arena *a, const char *path,
 	return stmt_found(step);
 }
 
+enum found
+section_alias_next(struct db *db, struct arena *a, const char *after,
+    const char **path, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_SECTION_ALIAS_NEXT, f);
+	enum stmt_step step;
+
+	stmt_text(s, "after", after);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*path = stmt_column_copy(s, a, 0);
+	stmt_end(s);
+	return stmt_found(step);
+}
+
 bool
 section_insert(struct db *db, struct section *out, struct fault *f)
 {

@@ -85,6 +85,10 @@ bool section_trail(struct db *db, struct arena *a, int64_t id,
 enum found section_alias(struct db *db, struct arena *a, const char *path,
     const char **now, struct fault *f);
 
+/* The first of those paths behind one, in their order. */
+enum found section_alias_next(struct db *db, struct arena *a,
+    const char *after, const char **path, struct fault *f);
+
 /* Within a write transaction: a new section; its id goes to s->id. */
 bool section_insert(struct db *db, struct section *s, struct fault *f);
 

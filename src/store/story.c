@@ -291,6 +291,20 @@ listing_newest(struct db *db, struct arena *a, int64_t section, int max,
 }
 
 bool
+listing_count(struct db *db, int64_t section, int64_t *n, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, QUERY_LISTING_COUNT, f);
+	enum stmt_step step;
+
+	stmt_int(s, "section", section);
+	step = stmt_step(s, f);
+	if (step == STMT_ROW)
+		*n = stmt_column_int(s, 0);
+	stmt_end(s);
+	return step == STMT_ROW;
+}
+
+bool
 listing_before(struct db *db, struct arena *a, int64_t section, int64_t updated,
     int64_t id, int max, struct card_list *list, struct fault *f)
 {

@@ -123,6 +123,10 @@ bool story_links(struct db *db, struct arena *a, int64_t id,
 bool story_see_also(struct db *db, struct arena *a, int64_t id, int max,
     struct card_list *list, struct fault *f);
 
+/* How many stories the list of a section has; it reads them all. */
+bool listing_count(
+    struct db *db, int64_t section, int64_t *n, struct fault *f);
+
 /* At most max of the newest of a section, newest first. */
 bool listing_newest(struct db *db, struct arena *a, int64_t section, int max,
     struct card_list *list, struct fault *f);

@@ -17,6 +17,7 @@ const struct command *const commands[] = {
     &cmd_export_nitf,
     &cmd_export_newsmlg2,
     &cmd_export_wxr,
+    &cmd_export_static,
     &cmd_story_list,
     &cmd_story_show,
     &cmd_story_new,

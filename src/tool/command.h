@@ -72,6 +72,7 @@ extern const struct command cmd_export_markdown;
 extern const struct command cmd_export_newsmlg2;
 extern const struct command cmd_export_ninjs;
 extern const struct command cmd_export_nitf;
+extern const struct command cmd_export_static;
 extern const struct command cmd_export_wxr;
 extern const struct command cmd_feedback_answer;
 extern const struct command cmd_feedback_close;

@@ -11,6 +11,7 @@ broadsheet_SOURCES = \
 	src/tool/cmd_entry.c \
 	src/tool/cmd_edit.c \
 	src/tool/cmd_export.c \
+	src/tool/cmd_export_static.c \
 	src/tool/cmd_front.c \
 	src/tool/cmd_feedback.c \
 	src/tool/cmd_feedback_acts.c \

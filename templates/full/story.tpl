@@ -33,8 +33,8 @@
 {{/LICENCE_SHOWN}}
 {{#HISTORY_SHOWN}}<p class="source"><a href="{{HISTORY_URL}}">History of this story: {{COUNT}} revisions</a></p>
 {{/HISTORY_SHOWN}}
-{{#TWINS}}<p class="source send"><a href="{{EMAIL_URL}}">E-mail this story to a friend</a> | <a href="{{FEEDBACK_URL}}">Report an error in it</a></p>
-<p class="source">This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
+{{#TWINS}}{{#SEND}}<p class="source send"><a href="{{EMAIL_URL}}">E-mail this story to a friend</a> | <a href="{{FEEDBACK_URL}}">Report an error in it</a></p>
+{{/SEND}}<p class="source">This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
 {{/TWINS}}
 </article>
 <div class="beside">

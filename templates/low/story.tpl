@@ -20,8 +20,8 @@
 {{/LICENCE_SHOWN}}
 {{#HISTORY_SHOWN}}<p><a href="/low{{HISTORY_URL}}">History of this story: {{COUNT}} revisions</a></p>
 {{/HISTORY_SHOWN}}
-{{#TWINS}}<p><a href="/low{{EMAIL_URL}}">E-mail this story to a friend</a> | <a href="/low{{FEEDBACK_URL}}">Report an error in it</a></p>
-<p>This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
+{{#TWINS}}{{#SEND}}<p><a href="/low{{EMAIL_URL}}">E-mail this story to a friend</a> | <a href="/low{{FEEDBACK_URL}}">Report an error in it</a></p>
+{{/SEND}}<p>This story as <a href="{{TEXT_URL}}" type="text/plain">plain text</a> or <a href="{{NINJS_URL}}" type="application/json">ninjs</a></p>
 {{/TWINS}}
 </article>
 {{#SEE_ALSO_SHOWN}}

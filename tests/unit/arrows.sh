@@ -13,9 +13,10 @@ allowed() {
 	post) echo "base http page store view" ;;
 	mail) echo "base http page post store story view" ;;
 	desk) echo "base page post store story view" ;;
+	copy) echo "base http page post store view" ;;
 	picture) echo "base" ;;
 	wire) echo "base desk page picture store story" ;;
-	tool) echo "base desk mail page picture post store story view wire" ;;
+	tool) echo "base copy desk mail page picture post store story view wire" ;;
 	esac
 }
 

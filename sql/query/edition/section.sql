@@ -40,6 +40,10 @@ RETURNING id;
 SELECT s.path FROM section_alias a JOIN section s ON s.id = a.section
 WHERE a.path = :path;
 
+-- name: section_alias_next
+-- The first path, behind one, that a section was once at.
+SELECT path FROM section_alias WHERE path > :after ORDER BY path LIMIT 1;
+
 -- name: section_insert
 INSERT INTO section (parent, kind, slug, path, name, label, intro, position,
     rule_before)

@@ -70,6 +70,10 @@ SELECT card.* FROM listing l CROSS JOIN card ON card.id = l.story
 WHERE l.section = :section
 ORDER BY l.updated DESC, l.story DESC LIMIT :max;
 
+-- name: listing_count
+-- How many stories a list has.
+SELECT count(*) AS n FROM listing WHERE section = :section;
+
 -- name: listing_before
 -- What is older than one story of a list.
 SELECT card.* FROM listing l CROSS JOIN card ON card.id = l.story

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Which route an address fits. */
-#include <stdbool.h>
-#include <string.h>
+/* Which route an address fits, and the answer that it gives. */
+#include "page/route.h"
 
-#include "route.h"
+#include <string.h>
+#include <strings.h>
+
+#include "http/request.h"
+#include "http/response.h"
+#include "page/moved.h"
 
 #include "base/banned.h"
 
@@ -41,8 +45,8 @@ word_fits(const char *pattern, size_t np, const char *path, size_t n)
 	return n > before + after && strncmp(pattern, path, before) == 0 &&
 	       strncmp(at + size, path + n - after, after) == 0 &&
 	       is_number(path + before, n - before - after) &&
-	       (np == size || memchr(path + before, '.',
-				  n - before - after) == NULL);
+	       (np == size ||
+		   memchr(path + before, '.', n - before - after) == NULL);
 }
 
 /* Both stand behind a '/'. Patterns are short, so this may try every way. */
@@ -73,4 +77,40 @@ route_find(const struct route_list *routes, const char *path)
 			return &routes->at[i];
 	}
 	return NULL;
+}
+
+void
+route_skin(struct page *p)
+{
+	p->path = p->req->path;
+	if (strncasecmp(p->path, "/low", 4) != 0 ||
+	    (p->path[4] != '/' && p->path[4] != '\0'))
+		return;
+	p->skin = SKIN_LOW;
+	p->path += 4;
+}
+
+static void
+refuse_method(struct page *p, bool takes_post)
+{
+	p->res->allow = takes_post ? "GET, HEAD, POST" : "GET, HEAD";
+	page_error(p, 405);
+}
+
+bool
+route_answer(const struct route_table *routes, struct page *p, struct fault *f)
+{
+	const struct route *post = route_find(&routes->post, p->path), *route;
+	bool is_read =
+	    p->req->method == METHOD_GET || p->req->method == METHOD_HEAD;
+
+	route = is_read ? route_find(&routes->get, p->path) : post;
+	if (!is_read && (p->req->method != METHOD_POST || post == NULL)) {
+		refuse_method(p, post != NULL);
+		return true;
+	}
+	if (route != NULL)
+		return route->handler(p, f) && page_moved(p, f);
+	page_error(p, 404);
+	return true;
 }

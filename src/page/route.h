@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CGI_BIN_ROUTE_H
-#define CGI_BIN_ROUTE_H
+#ifndef PAGE_ROUTE_H
+#define PAGE_ROUTE_H
 
 #include <stddef.h>
 
@@ -30,6 +30,21 @@ struct route_table {
 
 /* The addresses of site.fcgi. */
 extern const struct route_table site_routes;
+
+/*
+ * Take the skin off the request's path: "/low/world/" is "/world/" in the low
+ * skin, and so is "/LOW/world/", which leads there. Of "/low" alone nothing is
+ * left.
+ */
+void route_skin(struct page *p);
+
+/*
+ * Answer p's request, whose path has no skin any more, by what routes say:
+ * also with a 404 or a 405 where they say nothing. false: the handler's
+ * fault, of which p->res says nothing yet.
+ */
+bool route_answer(
+    const struct route_table *routes, struct page *p, struct fault *f);
 
 /* The first route that path (without its skin) fits; NULL: none. */
 const struct route *route_find(

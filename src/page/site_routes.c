@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The addresses of site.fcgi. All of them answer GET and HEAD alone. */
-#include "route.h"
-
 #include <stddef.h>
+
+#include "page/route.h"
 
 #include "base/banned.h"
 
