@@ -251,7 +251,7 @@ def shown(home, number):
     html = "\n".join(text for text, in ask(
         home, "SELECT html FROM rendition WHERE story = ? AND skin = 'full' "
         "ORDER BY page", number))
-    html = re.sub(r"<figure.*?</figure>", "", html, flags=re.S)
+    html = re.sub(r"<figure.*?</figure>|<!--.*?-->", "", html, flags=re.S)
     html = re.sub(r"<h2>Transcript: .*", "", html, flags=re.S)
     html = re.sub(r'<p>(<a href="[^"]*/media/[^"]*">\[Picture[^<]*</a>\s*)+'
                   r'</p>', "", html)
