@@ -194,7 +194,7 @@ def check(jar, name, home, folder):
         pages = save(client, edition, folder)
         # What the store's absence gives, last.
         os.rename(edition, edition + ".away")
-        for skin in ("/", "/low/"):
+        for skin in ("/not-kept", "/low/not-kept"):
             file = f"{len(pages):05}.html"
             answer = client.get(skin)
             tap.eq(answer.status, 503, f"{name}: {skin} without a store")

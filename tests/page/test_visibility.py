@@ -188,7 +188,8 @@ def make_feedback(home, site, story):
 def answers(client, addresses):
     """What a reader is told at each: all of it."""
     return {address: (a.status, sorted(
-        (k, v) for k, v in a.headers if k.lower() != "date"), a.body)
+        (k, v) for k, v in a.headers
+        if k.lower() not in ("date", "x-accel-expires")), a.body)
         for address in addresses for a in [client.get(address)]}
 
 
