@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/conf.h"
 #include "base/stamp.h"
@@ -194,12 +195,23 @@ put_facts(struct export_run *e, struct xmlout *x, const struct item *i)
 	xmlout_line(x);
 }
 
+/* Titles and excerpts are HTML to WordPress: text is escaped first. */
+static void
+put_html(struct xmlout *x, const char *name, const char *text)
+{
+	struct buf html = {0};
+
+	xml_escape(&html, text);
+	put_cdata(x, name, buf_string(&html));
+	buf_release(&html);
+}
+
 static void
 put_item_head(struct export_run *e, struct xmlout *x, const struct item *i,
     const char *title)
 {
 	xmlout_start(x, "item");
-	put_cdata(x, "title", title);
+	put_html(x, "title", title);
 	xmlout_element(x, "link", i->link);
 	xmlout_element(x, "pubDate", stamp_http(e->item, i->published));
 	put_cdata(x, "dc:creator", i->login);
@@ -275,8 +287,8 @@ put_attachment(struct export_run *e, struct xmlout *x,
 	i.type = "attachment";
 	i.status = "inherit";
 	put_item_head(e, x, &i, p->alt[0] != '\0' ? p->alt : p->caption);
-	put_cdata(x, "content:encoded", p->credit);
-	put_cdata(x, "excerpt:encoded", p->caption);
+	put_html(x, "content:encoded", p->credit);
+	put_html(x, "excerpt:encoded", p->caption);
 	put_facts(e, x, &i);
 	xmlout_element(x, "wp:attachment_url", i.link);
 	put_meta(x, "_wp_attachment_image_alt", p->alt);
@@ -318,7 +330,7 @@ put_story(struct export_run *e, struct xmlout *x, const struct export_story *s,
 
 	put_item_head(e, x, i, d->headline);
 	put_cdata(x, "content:encoded", wxr_body(e, s, first));
-	put_cdata(x, "excerpt:encoded", d->standfirst);
+	put_html(x, "excerpt:encoded", d->standfirst);
 	put_facts(e, x, i);
 	put_terms(e, x, s, writers);
 	if (d->n_pictures > 0)
