@@ -12,7 +12,7 @@
 
 #include "base/banned.h"
 
-enum { TICK_MS = 20, IDLE_TICKS = 50 };
+enum { TICK_MS = 20, IDLE_TICKS = 50, PATIENCE = 10 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
@@ -25,6 +25,26 @@ static atomic_bool is_asleep;
  */
 static atomic_llong ticks;
 
+/* Time on the processor; 0 for a thread that has ended. */
+static long long
+spent_ms(const struct watched *w)
+{
+	struct timespec t = {0};
+
+	clock_gettime(w->clock, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* Of what is due at due, and now is at or after that. */
+static bool
+is_over(const struct watched *w, long long due, long long now)
+{
+	long long budget = due - w->since;
+
+	return spent_ms(w) - w->spent_ms >= budget * TICK_MS / 2 ||
+	       now >= w->since + PATIENCE * budget;
+}
+
 /* Interrupt what is overdue; whether anything runs at all. */
 static bool
 look(void)
@@ -36,7 +56,12 @@ look(void)
 		long long due = atomic_load(&w->due);
 
 		busy = busy || due != 0;
-		if (due != 0 && now >= due)
+		if (due != 0 && due != w->seen) {
+			w->seen = due;
+			w->since = now;
+			w->spent_ms = spent_ms(w);
+		}
+		if (due != 0 && now >= due && is_over(w, due, now))
 			sqlite3_interrupt(w->handle);
 	}
 	return busy;
@@ -128,6 +153,7 @@ watchdog_add(struct watched *w)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 	pthread_once(&once, follow_forks);
+	pthread_getcpuclockid(pthread_self(), &w->clock);
 	pthread_mutex_lock(&lock);
 	start();
 	w->next = all;

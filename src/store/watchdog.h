@@ -5,12 +5,14 @@
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <time.h>
 
 /*
  * One thread a process that interrupts statements of readers which run for
  * longer than WATCHDOG_MS: a progress handler would fire seconds late, since
- * a search works inside one opcode. It sleeps while nobody reads. A fork's
- * child watches over nothing until it adds connections of its own.
+ * a search works inside one opcode. What has not had the processor for half
+ * of that, on a busy machine or a slow disk, has ten times as long: it costs
+ * nobody anything. It sleeps while nobody reads. A fork's child watches over nothing until it adds connections of its own.
  */
 enum { WATCHDOG_MS = 250 };
 
@@ -18,10 +20,17 @@ enum { WATCHDOG_MS = 250 };
 struct watched {
 	sqlite3 *handle;
 	atomic_llong due; /* in ticks of the watchdog; 0: nothing runs */
+	clockid_t clock;  /* of its thread's time on the processor */
+	/* The watchdog's: what is due, since when it is seen, and the thread's
+	 * time then. */
+	long long seen, since, spent_ms;
 	struct watched *next;
 };
 
-/* Begin and end to watch over a connection, which is open all the while. */
+/*
+ * Begin and end to watch over a connection of the calling thread, which is
+ * open all the while.
+ */
 void watchdog_add(struct watched *w);
 void watchdog_remove(struct watched *w);
 

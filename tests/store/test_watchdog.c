@@ -89,6 +89,35 @@ test_ends(void **state)
 	sqlite3_close(w.handle);
 }
 
+static void
+sleep_ms(sqlite3_context *context, int n, sqlite3_value **ms)
+{
+	(void)n;
+	pause_ms(sqlite3_value_int(ms[0]));
+	sqlite3_result_int(context, 0);
+}
+
+/* What waits is not what takes long, unless it waits for very long. */
+static void
+test_waiting(void **state)
+{
+	struct watched w = {.handle = open_handle()};
+
+	(void)state;
+	watchdog_add(&w);
+	assert_int_equal(sqlite3_create_function(w.handle, "sleep_ms", 1,
+			     SQLITE_UTF8, NULL, sleep_ms, NULL, NULL),
+	    SQLITE_OK);
+	assert_int_equal(
+	    run_within(&w, "SELECT sleep_ms(600) UNION ALL SELECT 1", 200),
+	    SQLITE_OK);
+	assert_int_equal(
+	    run_within(&w, "SELECT sleep_ms(3000) UNION ALL SELECT 1", 50),
+	    SQLITE_INTERRUPT);
+	watchdog_remove(&w);
+	sqlite3_close(w.handle);
+}
+
 /* A transaction goes on after one of its statements was ended. */
 static void
 test_transaction(void **state)
@@ -293,6 +322,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_ends),
+	    cmocka_unit_test(test_waiting),
 	    cmocka_unit_test(test_transaction),
 	    cmocka_unit_test(test_two),
 	    cmocka_unit_test(test_removal),
