@@ -259,7 +259,7 @@ def test_languages(home):
     """The site's tag, as Google wants it."""
     for tag, want in (("cy", "cy"), ("GSW-CH", "gsw"), ("zh-Hant-HK", "zh-tw"),
                       ("zh", "zh-cn"), ("tlhing-x", "und"), ("e1", "und")):
-        server.write_conf(home, base_url=BASE, language=tag)
+        server.write_conf(home, base_url=BASE, language=tag, page_cache_mb=0)
         with server.Site(home, "fcgi") as site:
             text = site.fcgi("/sitemap-news.xml").text
         found = re.search("language>(.*?)<", text)
@@ -268,7 +268,8 @@ def test_languages(home):
 
 def test_blocks(work):
     """A story is in the file that its number says."""
-    home = server.make_edition(os.path.join(work, "blocks"), base_url=BASE)
+    home = server.make_edition(os.path.join(work, "blocks"), base_url=BASE,
+                               page_cache_mb=0)
 
     def take(number):
         path = os.path.join(work, f"{number}.story")
@@ -358,7 +359,7 @@ def main():
             with open(os.path.join(more, name), "w") as out:
                 out.write(text)
         home = server.make_edition(os.path.join(work, "home"), server.demo(),
-                                   more, base_url=BASE)
+                                   more, base_url=BASE, page_cache_mb=0)
         last = ask(home, "SELECT max(id) FROM story WHERE page IS NULL")[0]
         server.broadsheet(home, "story", "withdraw", str(last), "--why", "x")
         with server.Site(home, "fcgi",
