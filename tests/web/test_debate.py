@@ -303,6 +303,7 @@ def check_closing(site, w, home):
                     w.debate)[0]
     change(home, "edition", "UPDATE debate SET closes = ? WHERE id = ?",
            int(time.time()) - 1, w.debate)
+    time.sleep(1.1)  # for longer no page is kept
     now = site.get(address, headers={"If-None-Match": was.headers["etag"]})
     tap.ok(now.status == 200 and "Have your say" in was.text and
            "Have your say" not in now.text and ", closed <time" in now.text,
