@@ -39,6 +39,11 @@ for file in "$src"/src/base/*.c "$src"/src/story/*.c "$src"/src/view/lint*.c \
 	objects="$objects $object"
 done
 
+# An archive: a target takes what it needs, and what that needs.
+rm -f "$work/all.a"
+# shellcheck disable=SC2086
+ar crs "$work/all.a" $objects || exit 99
+
 targets=$(cd "$src/tests/fuzz" && ls fuzz_*.c | sed 's/\.c$//')
 # shellcheck disable=SC2086
 set -- $targets
@@ -48,7 +53,7 @@ for target; do
 	n=$((n + 1))
 	# shellcheck disable=SC2086
 	"$clang" $flags $cflags -fsanitize=fuzzer,address,undefined \
-		"$src/tests/fuzz/$target.c" $objects $libs -o "$work/$target" ||
+		"$src/tests/fuzz/$target.c" "$work/all.a" $libs -o "$work/$target" ||
 		exit 99
 	mkdir -p "$work/corpus-$target"
 	seeds=$src/tests/fuzz/seeds/$target
