@@ -120,28 +120,32 @@ picture_use(struct db *db, int64_t story, const int64_t *picture, size_t n,
 	return true;
 }
 
+/* Set a time of a picture; 0: none. */
+static bool
+set_time(struct db *db, enum query query, const char *hash, const char *name,
+    int64_t at, struct fault *f)
+{
+	struct stmt *s = stmt_start(db, query, f);
+
+	stmt_text(s, "hash", hash);
+	if (at != 0)
+		stmt_int(s, name, at);
+	return stmt_run(s, f);
+}
+
 bool
 picture_set_rights(
     struct db *db, const char *hash, int64_t until, struct fault *f)
 {
-	struct stmt *s = stmt_start(db, QUERY_PICTURE_SET_RIGHTS, f);
-
-	stmt_text(s, "hash", hash);
-	if (until != 0)
-		stmt_int(s, "until", until);
-	return stmt_run(s, f);
+	return set_time(
+	    db, QUERY_PICTURE_SET_RIGHTS, hash, "until", until, f);
 }
 
 bool
 picture_set_removed(
     struct db *db, const char *hash, int64_t at, struct fault *f)
 {
-	struct stmt *s = stmt_start(db, QUERY_PICTURE_SET_REMOVED, f);
-
-	stmt_text(s, "hash", hash);
-	if (at != 0)
-		stmt_int(s, "at", at);
-	return stmt_run(s, f);
+	return set_time(db, QUERY_PICTURE_SET_REMOVED, hash, "at", at, f);
 }
 
 bool

@@ -14,26 +14,11 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "picture/keep.h"
 
 #include "base/banned.h"
 
 extern char **environ;
-
-static bool
-write_all(int fd, const char *text, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, text, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		text += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
 
 const char *
 editor_keep(struct arena *a, int64_t story, const char *text, struct fault *f)
@@ -52,7 +37,7 @@ editor_keep(struct arena *a, int64_t story, const char *text, struct fault *f)
 		fault_set(f, FAULT_CREATE, "%s: %s", path, strerror(errno));
 		return NULL;
 	}
-	ok = write_all(fd, text, strlen(text));
+	ok = keep_write(fd, text, strlen(text));
 	if (close(fd) == 0 && ok)
 		return path;
 	fault_set(f, FAULT_CREATE, "%s: %s", path, strerror(errno));

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "picture/keep.h"
 
 #include "base/banned.h"
 
@@ -164,22 +165,6 @@ open_in(const struct sink *s, const char *name)
 	return fd;
 }
 
-static bool
-write_all(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, p, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		p += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 bool
 sink_file(struct sink *s, const char *name, const void *p, size_t n,
     struct fault *f)
@@ -190,7 +175,7 @@ sink_file(struct sink *s, const char *name, const void *p, size_t n,
 	if (s->kind == SINK_NOWHERE)
 		return true;
 	fd = open_in(s, name);
-	ok = fd >= 0 && write_all(fd, p, n);
+	ok = fd >= 0 && keep_write(fd, p, n);
 	if (fd >= 0 && close(fd) != 0)
 		ok = false;
 	return ok || failed(FAULT_IO, name, f);
@@ -204,7 +189,7 @@ copy(int from, int to)
 	ssize_t n;
 
 	while (ok && (n = read(from, bytes, COPY_BYTES)) != 0)
-		ok = n > 0 ? write_all(to, bytes, (size_t)n) : errno == EINTR;
+		ok = n > 0 ? keep_write(to, bytes, (size_t)n) : errno == EINTR;
 	g_free(bytes);
 	return ok;
 }
